@@ -1,0 +1,1 @@
+"""The faces: command line, HTTP, web page. No decisions are made here."""

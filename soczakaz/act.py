@@ -1,0 +1,155 @@
+"""An act: requisites, tree, appendices and the facts read from them (``soczakaz.act/1``)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Literal
+
+from soczakaz.facts import (
+    INTERNAL,
+    Assignment,
+    Effect,
+    Event,
+    Indicator,
+    InformationSupport,
+    InternalReference,
+    Member,
+    Person,
+    Reference,
+    SelectionMethod,
+    Service,
+)
+from soczakaz.source import Place, Warning
+
+SCHEMA = "soczakaz.act/1"
+
+AppendixKind = Literal["services", "plan", "indicators", "group_regulation", "group_membership", "rules", "other"]
+Level = Literal["federal", "regional", "municipal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which file the act was read from."""
+
+    name: str
+    media_type: str
+    sha256: str
+    pages: int | None
+    ocr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Requisites:
+    """Who adopted what, when and under which number. ``type`` is lower case, ``issuer`` nominative."""
+
+    type: str | None
+    issuer: str | None
+    date: dt.date | None
+    number: str | None
+    title: str | None
+    status: Literal["adopted", "draft"]
+    region: str | None
+    municipality: str | None
+    level: Level | None
+    signatory: Person | None
+    places: dict[str, Place] = field(default_factory=dict, metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A point, subpoint or paragraph of the tree.
+
+    ``number`` is as printed without closing punctuation («6.1», «1», «а»); None for a paragraph inside a point and for a
+    dashed item. ``text`` has neither number nor dash. ``heading`` marks a section or chapter heading.
+    """
+
+    eid: str
+    number: str | None
+    text: str
+    place: Place
+    children: tuple["Node", ...] = ()
+    heading: bool = field(default=False, metadata=INTERNAL)
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix; ``number`` is None when it has none. ``nodes`` is its tree of points (empty for a table)."""
+
+    number: str | None
+    kind: AppendixKind
+    title: str | None
+    place: Place
+    nodes: tuple[Node, ...] = field(default=(), metadata=INTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the working group's regulation."""
+
+    number: str | None
+    title: str | None
+    points: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingGroup:
+    """The working group (or the existing council that takes its place): regulation and members."""
+
+    name: str | None
+    sections: tuple[Section, ...]
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Everything read from one file. Field order is that of the JSON."""
+
+    source: Source
+    requisites: Requisites
+    preamble: str | None
+    body: tuple[Node, ...]
+    appendices: tuple[Appendix, ...]
+    activity: str | None
+    authority: str | None
+    selection_method: SelectionMethod | None
+    references: tuple[Reference, ...]
+    internal_references: tuple[InternalReference, ...]
+    services: tuple[Service, ...]
+    events: tuple[Event, ...]
+    assignments: tuple[Assignment, ...]
+    indicators: tuple[Indicator, ...]
+    working_group: WorkingGroup | None
+    information_support: InformationSupport | None
+    effect: Effect
+    amendments: tuple[Any, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The act as plain values of ``soczakaz.act/1``, ready for ``json.dumps``."""
+        return {"schema": SCHEMA, **plain(self)}
+
+
+def plain(value: Any) -> Any:
+    """A domain value as JSON values: dataclasses to dicts in field order, dates to ISO 8601, tuples to lists."""
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if is_dataclass(value):
+        result: dict[str, Any] = {}
+        for entry in fields(value):
+            mark = entry.metadata.get("json", entry.name)
+            item = getattr(value, entry.name)
+            if mark is False or (mark == "omit-empty" and not item):
+                continue
+            result[entry.name if mark == "omit-empty" else mark] = plain(item)
+        return result
+    return value
