@@ -24,7 +24,9 @@ def table(rows: Rows, ref: str = "t0", *, pages: Sequence[int] | None = None, ru
             for c, text in enumerate(row)
         )
         made.append(Row(cells, page))
-    return Table(tuple(made), ref, max((len(row) for row in rows), default=0), page=made[0].page if made else None, ruled=ruled)
+    return Table(
+        tuple(made), ref, max((len(row) for row in rows), default=0), page=made[0].page if made else None, ruled=ruled
+    )
 
 
 def document(*items: str | Rows | Block, name: str = "акт.docx", hard_lines: bool = True) -> SourceDocument:
