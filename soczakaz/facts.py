@@ -13,10 +13,19 @@ from soczakaz.source import Place
 
 INTERNAL: Mapping[str, Any] = MappingProxyType({"json": False})
 OMIT_EMPTY: Mapping[str, Any] = MappingProxyType({"json": "omit-empty"})
-NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 DeadlineKind = Literal[
-    "date", "month", "quarter", "half_year", "year", "range", "open", "recurring", "as_needed", "relative", "missing",
+    "date",
+    "month",
+    "quarter",
+    "half_year",
+    "year",
+    "range",
+    "open",
+    "recurring",
+    "as_needed",
+    "relative",
+    "missing",
     "unread",
 ]
 Period = Literal["year", "half_year", "quarter", "month", "week", "day"]
@@ -64,7 +73,7 @@ class Event:
     result: str | None
     responsible: tuple[str, ...]
     place: Place
-    places: Mapping[str, Place] = field(default=NO_PLACES, metadata=INTERNAL)
+    places: Mapping[str, Place] = field(default_factory=dict, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,7 @@ class Indicator:
     subset_of: int | None
     responsible: tuple[str, ...]
     place: Place
-    places: Mapping[str, Place] = field(default=NO_PLACES, metadata=INTERNAL)
+    places: Mapping[str, Place] = field(default_factory=dict, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +199,7 @@ class InformationSupport:
     systems: tuple[str, ...]
     formed_in_systems: tuple[str, ...]
     on_paper: tuple[str, ...]
-    places: Mapping[str, Place] = field(default=NO_PLACES, metadata=INTERNAL)
+    places: Mapping[str, Place] = field(default_factory=dict, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +219,4 @@ class Effect:
     repeals: tuple[int, ...]
     publication: str | None
     control: Person | None
-    places: Mapping[str, Place] = field(default=NO_PLACES, metadata=INTERNAL)
+    places: Mapping[str, Place] = field(default_factory=dict, metadata=INTERNAL)

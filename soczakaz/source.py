@@ -29,6 +29,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of text with a name: a point, a heading, a table cell.
+
+    ``text`` is what places measure offsets in; ``ref`` is the reader's own locator of it in the file and ``auto`` the
+    length of the part of ``ref``'s text that precedes ``text`` (a number, typed or automatic).
+    """
+
+    eid: str
+    label: str
+    text: str
+    page: int | None
+    ref: str
+    auto: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Warning:
     """Something the user must know about how the act was read; ``code`` is a stable kebab-case name."""
 
