@@ -1,0 +1,115 @@
+"""A page on its way to blocks: free lines, ruled tables, what was set aside; and the margins of its text."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from extract.read.pdf_lines import Line, to_lines
+from extract.read.pdf_page import Box, PageContent
+from extract.read.pdf_tables import Grid, grids_of
+
+
+@dataclass
+class Draft:
+    """One page. ``lines`` are those outside tables, top to bottom; ``strokes`` the level rules as (y, x0, x1)."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    grids: list[Grid]
+    frames: list[Box]
+    strokes: list[tuple[float, float, float]]
+    furniture: list[Line] = field(default_factory=list)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rounded width and height: pages of one shape are taken to have the same margins."""
+        return round(self.width / 10), round(self.height / 10)
+
+    @property
+    def bottom(self) -> float:
+        """Where its last line or table ends."""
+        return max([line.y for line in self.lines] + [g.box[3] for g in self.grids], default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Left and right border of the text of pages of one shape, and how far down its fullest page is filled.
+
+    ``indent`` is where most first lines of paragraphs begin, the left border itself if they are not set in.
+    """
+
+    left: float
+    right: float
+    bottom: float
+    indent: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+_PADDING = 8.0  # points between a border of a table and its text, at most
+
+
+def draft(content: PageContent, columns: set[tuple[int, int]]) -> Draft:
+    """Part the words of a page among its tables and its free lines.
+
+    A grid with one column is a decorative frame, unless it is a full-width row of a table whose other rows stand on
+    another page: ``columns`` holds the borders of the tables met so far and is added to.
+    """
+    grids = []
+    for grid in grids_of(content):
+        sides = round(grid.box[0] / 3), round(grid.box[2] / 3)
+        if grid.columns > 1:
+            columns.add(sides)
+        elif not any((sides[0] + a, sides[1] + b) in columns for a in (-1, 0, 1) for b in (-1, 0, 1)):
+            continue
+        grids.append(grid)
+    free = content.words
+    for grid in grids:
+        free = [word for word in free if not grid.add(word)]
+    grids = [g for g in grids if any(g.words.values())]
+    strokes = content.rules.horizontal
+    lines = to_lines(free, content.number)
+    return Draft(content.number, content.width, content.height, lines, grids, content.rules.frames, strokes)
+
+
+def margins_of(drafts: list[Draft]) -> dict[tuple[int, int], Margins]:
+    """The margins for each shape of page."""
+    groups: dict[tuple[int, int], list[Draft]] = defaultdict(list)
+    for page in drafts:
+        groups[page.shape].append(page)
+    return {shape: _margins(pages) for shape, pages in groups.items()}
+
+
+def _margins(pages: list[Draft]) -> Margins:
+    lines = [line for page in pages for line in page.lines]
+    grids = [grid for page in pages for grid in page.grids]
+    lefts, rights = [line.x0 for line in lines], [line.x1 for line in lines]
+    left, right = _border(lefts, least=True), _border(rights, least=False)
+    if grids and (len(lines) < 12 * len(pages) or not lines):
+        # Borders of tables stand a little outside the text and are no margin of it.
+        left = min([left, *(g.box[0] for g in grids if g.box[0] < left - _PADDING)])
+        right = max([right, *(g.box[2] for g in grids if g.box[2] > right + _PADDING)])
+    indents = Counter(round(x) for x in lefts if left + 8 < x < left + 90)
+    indent, count = max(indents.items(), key=lambda item: item[1], default=(0, 0))
+    bottom = max(page.bottom for page in pages)
+    return Margins(left, max(right, left + 1.0), bottom, float(indent) if count >= 3 else left)
+
+
+def _border(values: list[float], *, least: bool) -> float:
+    """The outermost position that at least two lines and a twentieth of all share, else the outermost."""
+    if not values:
+        return 1e6 if least else 0.0
+    counts = Counter(round(v / 2) for v in values)
+    enough = max(2, len(values) // 20)
+    for key in sorted(counts, reverse=not least):
+        near = [v for v in values if abs(round(v / 2) - key) <= 1]
+        if len(near) >= enough:
+            return min(near) if least else max(near)
+    return min(values) if least else max(values)

@@ -1,0 +1,220 @@
+"""Tables drawn with characters: markdown pipes, +---+ and box lines, a pipe after each cell, columns of
+spaces.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.read.text_fold import squeeze
+from extract.read.text_marks import plain
+from extract.read.text_table import RawCell, RawRow, best_width, cell, number_row
+
+_BOX = "│┃║¦"
+_RULE = re.compile(r"\s*[+├┌└╔╠╚┼─━═╟╓╙┬┴╒╘╞-][+\-=:─━═┬┴┼┐┘┤╗╝╣╦╩╬╪╤╧╢╫╖╜╕╛╡ |├┌└╔╠╚│]*")
+_OLD_RULE = re.compile(r"\s*[-+TТLГ¬¦]*-{3,}[-+TТLГ¬¦]*\s*")  # as code page 866 left it: «------T-----»
+_DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
+_MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_LONGEST_RULE = 500
+_PIPE = re.compile(r"(?<!\\)\|")
+_GAP = re.compile(r" {2,}")
+
+
+def read_grid(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
+    """The drawn table that begins at ``lines[start]``, and the index after it; None if none does."""
+    line = lines[start]
+    if any(c in line for c in _BOX):
+        return _drawn(lines, start, _BOX)
+    if _is_rule(line):
+        follows = lines[start + 1] if start + 1 < len(lines) else ""
+        if any(c in follows for c in _BOX):
+            return _drawn(lines, start, _BOX)
+        return _drawn(lines, start, "|") if "|" in follows and "+" in line else None
+    if "|" not in line:
+        return None
+    return _cell_a_line(lines, start) or _piped(lines, start)
+
+
+def _is_rule(line: str) -> bool:
+    if len(line) > _LONGEST_RULE:
+        return False
+    drawn = _RULE.fullmatch(line) or _OLD_RULE.fullmatch(line)
+    return bool(drawn) and sum(line.count(c) for c in "-─━═=") >= 3
+
+
+def _drawn(lines: Sequence[str], start: int, bars: str) -> tuple[list[RawRow], int] | None:
+    """A table with drawn borders: lines between two rules are one row, unless only the heading is."""
+    end = start
+    while end < len(lines) and (_is_rule(lines[end]) or any(bar in lines[end] for bar in bars)):
+        end += 1
+    bands: list[list[list[str]]] = [[]]
+    splitter = re.compile(f"[{bars}]")
+    for line in lines[start:end]:
+        if _is_rule(line):
+            bands.append([])
+            continue
+        text = line.strip()
+        parts = splitter.split(text)
+        if text[:1] and text[0] in bars:
+            parts = parts[1:]
+        if text and text[-1] in bars:
+            parts = parts[:-1]
+        bands[-1].append([part.strip() for part in parts] or [""])
+    bands = [band for band in bands if band]
+    if not bands or max(len(row) for band in bands for row in band) < 2:
+        return None
+    rows: list[RawRow] = []
+    # A single long band under a ruled heading has its rows told by the first column.
+    loose = len(bands) <= 2 and len(bands[-1]) > 2 and sum(bool(row[0]) for row in bands[-1]) > 1
+    for b, band in enumerate(bands):
+        if loose and b == len(bands) - 1:
+            rows += _rows_by_first(band)
+        else:
+            rows.append(_merge(band))
+    return rows, end
+
+
+def _rows_by_first(band: list[list[str]]) -> list[RawRow]:
+    groups: list[list[list[str]]] = []
+    for line in band:
+        if line[0] or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [_merge(group) for group in groups]
+
+
+def _merge(band: list[list[str]]) -> RawRow:
+    """Printed lines of one row, column by column."""
+    width = max(map(len, band))
+    return [RawCell(tuple(row[c] for row in band if c < len(row) and row[c])) for c in range(width)]
+
+
+def _piped(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
+    """A markdown table, or plain rows «a | b | c»."""
+    rows: list[RawRow] = []
+    end = start
+    closed = lines[start].strip().endswith("|")  # each row has a bar at its end
+    while end < len(lines) and "|" in lines[end]:
+        line = lines[end].strip()
+        if not (_MARKDOWN_RULE.fullmatch(line) and "-" in line):
+            inner = line.removeprefix("|")
+            if inner.endswith("|") and not inner.endswith("\\|") and (line[0] == "|" or closed):
+                inner = inner[:-1]
+            rows.append([cell(part.replace("\\|", "|")) for part in _PIPE.split(inner)])
+        end += 1
+    if len(rows) > 1 and not any(c.text for c in rows[0]):
+        del rows[0]  # markdown demands a heading, a blank one means that there is none
+    # «Должность | Имя» alone is a line of text with a bar in it.
+    if (
+        not rows
+        or max(map(len, rows)) < 2
+        or (len(rows) == 1 and end - start == 1 and not lines[start].lstrip().startswith("|"))
+    ):
+        return None
+    return rows, end
+
+
+def _cell_a_line(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
+    """A dump with a bar after each cell and no row ends («Единица измерения |»)."""
+    cells: list[RawCell] = []
+    end = start
+    while end < len(lines) and _one_bar(lines[end]):
+        cells.append(RawCell((text,)) if (text := lines[end].strip()[:-1].strip()) else RawCell(()))
+        end += 1
+    if len(cells) < 2:
+        return None
+    texts = [c.text for c in cells]
+    numbered = next(
+        (w for w in range(2, 25) for k in range(w, len(texts) - w, w) if number_row(texts[k : k + w])), None
+    )
+    width = numbered or best_width(texts)
+    if width is None:
+        width = len(cells) if len(cells) <= 4 else 1
+    return [cells[i : i + width] for i in range(0, len(cells), width)], end
+
+
+def _one_bar(line: str) -> bool:
+    text = line.strip()
+    return text.endswith("|") and text.count("|") == 1
+
+
+def read_aligned(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
+    """A table whose columns are set with spaces: a gap of two spaces or more runs down through all its lines.
+
+    Only with three columns or a «№» heading: two columns of words are more often a signature.
+    """
+    if not _GAP.search(lines[start].strip()) or (start and _GAP.search(lines[start - 1].strip())):
+        return None  # in text justified with spaces each line has a gap: only a first line is looked at
+    block, end = _aligned_block(lines, start)
+    if sum(bool(_GAP.search(line.strip())) for line in block) < 3:
+        return None
+    rule = next((line for line in block[:4] if _DASHES.fullmatch(line)), None)
+    block = [line for line in block if not _DASHES.fullmatch(line)]
+    columns = _ruled_columns(rule) if rule else _columns([plain(line) for line in block if line.strip()])
+    serial = bool(re.match(r"\s*(?:№|N\s)", block[0]))
+    if len(columns) < 2 or (len(columns) == 2 and not serial and rule is None):
+        return None
+    rows: list[list[list[str]]] = []
+    after_blank = True
+    for line in block:
+        text = plain(line)
+        if not text.strip():
+            after_blank = True
+            continue
+        parts = [squeeze(text[a:b]) for a, b in columns]
+        if (
+            not rows
+            or (parts[0] and (after_blank or re.match(r"\d", parts[0])))
+            or (after_blank and sum(map(bool, parts)) > 1)
+        ):
+            rows.append([[] for _ in columns])
+        for column, part in enumerate(parts):
+            if part:
+                rows[-1][column].append(part)
+        after_blank = False
+    if len(rows) < 2:
+        return None
+    return [[RawCell(tuple(part)) for part in row] for row in rows], end
+
+
+def _aligned_block(lines: Sequence[str], start: int) -> tuple[list[str], int]:
+    """Lines with gaps (a few continuation lines and single blank lines between them)."""
+    end = last = start
+    while end < len(lines):
+        line = lines[end]
+        if not line.strip():
+            if end + 1 >= len(lines) or not _GAP.search(lines[end + 1].strip()):
+                break
+        elif _GAP.search(line.strip()) or _DASHES.fullmatch(line) or line.startswith("    "):
+            last = end + 1
+        else:
+            break
+        end += 1
+    return list(lines[start:last]), last
+
+
+def _ruled_columns(rule: str) -> list[tuple[int, int]]:
+    """Ranges of characters told by groups of dashes under the heading; each reaches to the next."""
+    starts = [match.start() for match in re.finditer(r"-+", rule)]
+    return list(zip([0, *starts[1:]], [*starts[1:], 10_000], strict=True))
+
+
+def _columns(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Ranges of characters between the gaps that all lines share."""
+    longest = max(map(len, lines))
+    filled = [False] * longest
+    for line in lines:
+        for i, c in enumerate(line):
+            if c != " ":
+                filled[i] = True
+    columns: list[tuple[int, int]] = []
+    i = 0
+    while i < longest:
+        if not filled[i]:
+            i += 1
+            continue
+        j = i
+        while j < longest and (filled[j] or (j + 1 < longest and filled[j + 1])):
+            j += 1
+        columns.append((i, j))
+        i = j
+    return columns
