@@ -1,26 +1,10 @@
 """The act divided into its parts, and the ledger of every piece of text that a value may point to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from soczakaz.act import AppendixKind, Node
-from soczakaz.source import Block, Paragraph, Place, SourceDocument, Table
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A piece of text with a name: a point, a heading, a table cell.
-
-    ``text`` is what places measure offsets in; ``ref`` is the reader's own locator of it in the file and ``auto`` the
-    length of the part of ``ref``'s text that precedes ``text`` (a number, typed or automatic).
-    """
-
-    eid: str
-    label: str
-    text: str
-    page: int | None
-    ref: str
-    auto: int = 0
+from soczakaz.source import Block, Paragraph, Place, SourceDocument, Table, Unit, Warning
 
 
 @dataclass(slots=True)
@@ -100,6 +84,8 @@ class Layout:
 
     ``opening`` and ``signature`` keep their blocks as printed; each of their paragraphs and cells is registered in the
     ledger under ``opening_1``, ``opening_2`` … and ``signature_1`` … (``refs`` maps a block's or cell's ref to its eid).
+    ``inner`` are tables that stand in a part of another kind (a plan in the body, indicators below the plan), each taken
+    out of that part as a part of its own: facts see them, the list of appendices does not.
     """
 
     document: SourceDocument
@@ -110,14 +96,41 @@ class Layout:
     signature: tuple[Block, ...]
     appendices: tuple[Part, ...]
     refs: dict[str, str]
+    warnings: tuple[Warning, ...] = ()
+    inner: tuple[Part, ...] = ()
 
     def parts(self) -> Iterator[Part]:
-        """The body, then the appendices."""
+        """The body, then the appendices, then the tables taken out of them."""
         yield self.body
         yield from self.appendices
+        yield from self.inner
 
     def of_kind(self, kind: AppendixKind) -> Iterator[Part]:
-        """The appendices of one kind."""
-        for part in self.appendices:
+        """The appendices and inner parts of one kind, in that order."""
+        for part in (*self.appendices, *self.inner):
             if part.kind == kind:
                 yield part
+
+    def units(self) -> dict[str, Unit]:
+        """Every unit by eid in reading order (the ledger has them in the order in which readers met them)."""
+        position = {block.ref: n for n, block in enumerate(self.document.blocks)}
+        tables = {
+            part.eid_of(f"tbl_{n}"): position.get(table.ref, 0)
+            for part in self.parts()
+            for n, table in enumerate(part.tables(), 1)
+        }
+        ordered: list[tuple[int, int, Unit]] = []
+        last = 0
+        for n, unit in enumerate(self.ledger.units.values()):
+            # A unit whose own block is unknown (a preamble of several paragraphs) stays beside its neighbour.
+            last = tables.get(unit.eid.partition("__row_")[0], position.get(unit.ref, last))
+            ordered.append((last, n, unit))
+        return {unit.eid: unit for _, _, unit in sorted(ordered, key=lambda entry: entry[:2])}
+
+    def enter_tables(self, enter: Callable[[Table, Part, int, Ledger], object]) -> None:
+        """Call ``enter(table, part, number, ledger)`` for every table whose cells no reader has entered yet."""
+        known = {eid.partition("__row_")[0] for eid in self.ledger.units if "__row_" in eid}
+        for part in self.parts():
+            for n, table in enumerate(part.tables(), 1):
+                if part.eid_of(f"tbl_{n}") not in known:
+                    enter(table, part, n, self.ledger)
