@@ -1,0 +1,91 @@
+"""What the cells of one row of a plan say: the words of the event, its deadline, result and bodies."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.facts.bodies import bodies
+from extract.facts.deadlines import read_deadline
+from extract.facts.details import details
+from extract.layout import Ledger
+from extract.tables import Grid, LogicalCell, LogicalRow
+from extract.tables.numbers import OWN_NUMBER
+from soczakaz.facts import Deadline
+from soczakaz.source import Place, Warning
+
+_DASHES = re.compile(r"[\s\-–—−_.хХxX]*")
+_ONE_LEVEL = re.compile(r"\s*(\d{1,3}(?=[.)])|[а-я](?=\)))[.)]\s+(?=[^\d\s])")
+_BULLET = re.compile(r"\s*[-–—•●▪]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class EventCells:
+    """Reads the cells of one plan; ``year`` is the act's own."""
+
+    plan: Grid
+    ledger: Ledger
+    year: int | None
+
+    def cell(self, row: LogicalRow, role: str) -> LogicalCell | None:
+        """The row's cell in the column with this role."""
+        column = self.plan.column(role)
+        return row.cells[column] if column is not None else None
+
+    def text(self, cell: LogicalCell, number: str | None) -> tuple[str | None, str, Place]:
+        """The event's number and words, and the place of the words; ``number`` is that of the number column."""
+        text, start = cell.text, 0
+        inner = OWN_NUMBER.match(text)
+        if inner is None and (number is None or text.startswith(number)):
+            inner = _ONE_LEVEL.match(text)
+        if inner:
+            number, start = number or inner[1], inner.end()
+        elif bullet := _BULLET.match(text):
+            start = bullet.end()
+        end = len(text.rstrip())
+        return number, text[start:end], self.ledger.place(cell.place.eid, start, end)
+
+    def deadline(self, row: LogicalRow, event: LogicalCell) -> tuple[Deadline, Place | None]:
+        """The deadline of a row, from its column, from two columns, or from the words of the event."""
+        cell = self.cell(row, "deadline")
+        if cell is not None:
+            if cell.state == "undecided":
+                return Deadline("", "unread"), cell.place
+            return read_deadline(cell.text, year=self.year), cell.place
+        start, end = self.cell(row, "start"), self.cell(row, "end")
+        if start or end:
+            return self._interval(start, end)
+        span = details(event.text)[1].get("deadline")
+        if span is None:
+            return Deadline("", "missing"), None
+        place = self.ledger.place(event.place.eid, span.start, span.end)
+        return read_deadline(self.ledger.read(place), year=self.year), place
+
+    def _interval(self, start: LogicalCell | None, end: LogicalCell | None) -> tuple[Deadline, Place | None]:
+        """The deadline of a plan with its beginning and its end in two columns."""
+        cells = [cell for cell in (start, end) if cell is not None]
+        filled = [cell for cell in cells if not _DASHES.fullmatch(cell.text)]
+        if not filled:
+            return Deadline("", "missing"), cells[0].place
+        if len(filled) == 1 or filled[0].text == filled[1].text:
+            only_end = start is not None and filled[0] is end and filled[0].text[:1].isdigit()
+            deadline = read_deadline(("до " if only_end else "") + filled[0].text, year=self.year)
+            return replace(deadline, raw=filled[0].text), filled[0].place
+        deadline = read_deadline(f"с {filled[0].text} по {filled[1].text}", year=self.year)
+        return replace(deadline, raw=f"{filled[0].text} – {filled[1].text}"), filled[0].place
+
+    def result(self, row: LogicalRow) -> str | None:
+        """The result, None where the cell is blank or a dash."""
+        cell = self.cell(row, "result")
+        return None if cell is None or _DASHES.fullmatch(cell.text) else cell.text
+
+    def responsible(self, row: LogicalRow) -> tuple[tuple[str, ...], Place | None]:
+        """The bodies of all columns of bodies, and the place of the first."""
+        columns = self.plan.all("responsible")
+        named = [body for c in columns for body in bodies(row.cells[c].text, row.cells[c].lines)]
+        return tuple(dict.fromkeys(named)), row.cells[columns[0]].place if columns else None
+
+
+def unread_deadline(deadline: Deadline, place: Place | None) -> tuple[Warning, ...]:
+    """What to tell the user of a deadline that is written but not understood."""
+    if deadline.kind != "unread" or not deadline.raw:
+        return ()
+    return (Warning("deadline-unread", f"Срок «{deadline.raw}» прочитать не удалось: проверьте его сами.", place),)

@@ -1,0 +1,111 @@
+"""Roles in a working group: «руководитель рабочей группы», «Члены комиссии:», «…, секретарь»."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_LEXICON = Path(__file__).parents[1] / "lexicon" / "group.toml"
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # «(по согласованию)», «(без права голоса)»
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, Any]:
+    with _LEXICON.open("rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=16)
+def pattern(name: str) -> re.Pattern[str]:
+    """The compiled pattern ``name`` of ``lexicon/group.toml``."""
+    return re.compile(_lexicon()[name]["pattern"])
+
+
+@lru_cache(maxsize=1)
+def _whole() -> re.Pattern[str]:
+    """A role with or without its body, and nothing else («член рабочей группы по апробации» is one)."""
+    role, body = pattern("role").pattern, pattern("body").pattern
+    return re.compile(rf"(?P<role>{role})(?:\s+(?P<body>{body})(?P<tail>\s+по\s.+)?)?", re.IGNORECASE)
+
+
+def role_of(text: str) -> str | None:
+    """The role that ``text`` consists of, without its body and in the singular; None when it is something
+    else.
+
+    >>> role_of("Члены рабочей группы:")
+    'член'
+    """
+    match = _whole().fullmatch(text.strip(" :;,.–—-()"))
+    if match is None or (
+        match["tail"] and not re.search(r"рабоч|межведомств|координац|комисси", match["body"].lower())
+    ):
+        return None
+    role = match["role"]
+    role = role[0].lower() + role[1:] if not role.isupper() else role.lower()
+    singular: dict[str, str] = _lexicon()["singular"]
+    return singular.get(role, role)
+
+
+def split_role(text: str) -> tuple[str | None, str]:
+    """The role named inside a position, and the position without it.
+
+    The role stands after a comma or in brackets («глава района, председатель комиссии»), or before a comma or
+    a dash («секретарь рабочей группы – ведущий специалист»). «заместитель председателя комитета по труду» is
+    no role.
+    """
+    text = text.strip(" ;,–—-").removesuffix(".").rstrip(" ;,")
+    consent = _BRACKETS.search(text)
+    core = text[: consent.start()] if consent else text
+    if (role := role_of(core)) is not None and _is_bare_or_grouped(core):
+        return role, ""
+    for match in reversed(list(re.finditer(r"\(([^()]+)\)", text))):
+        if role := role_of(match[1]):
+            return role, _joined(text[: match.start()], text[match.end() :])
+    pieces = re.split(r",\s+|\s+[-–—]\s+", core)
+    for n in (len(pieces) - 1, 0, *range(1, len(pieces) - 1)):
+        if len(pieces) > 1 and (role := role_of(pieces[n])) is not None:
+            at = _offset(core, pieces, n)
+            kept = _joined(core[:at], core[at + len(pieces[n]) :])
+            return role, kept + (consent[0] if consent else "")
+    return None, text
+
+
+def _is_bare_or_grouped(text: str) -> bool:
+    """Whether a text that reads as a role is not rather a post («начальник», «глава»)."""
+    return text.strip().lower() not in ("начальник", "администратор", "эксперт")
+
+
+def _offset(text: str, pieces: list[str], n: int) -> int:
+    at = 0
+    for piece in pieces[:n]:
+        at = text.index(piece, at) + len(piece)
+    return text.index(pieces[n], at)
+
+
+def _joined(before: str, after: str) -> str:
+    left, right = before.rstrip(" ,;–—-"), after.strip(" ,;–—-")
+    return f"{left}, {right}" if left and right and right[0] != "(" else f"{left} {right}".strip()
+
+
+def is_person(text: str) -> bool:
+    """Whether ``text`` is a name of a person and nothing more."""
+    text = text.strip(" ,;:–—-")
+    return bool(pattern("person").fullmatch(text)) and not pattern("not_person").match(text.lower())
+
+
+def leading_person(text: str) -> str | None:
+    """The name that ``text`` begins with, if it ends at a comma, a dash, a bracket or the end."""
+    match = pattern("person").match(text)
+    if match is None or not is_person(match[0]):
+        return None
+    return match[0] if re.match(r"\s*(?:$|[,;:(–—]|-(?=\s|$))", text[match.end() :]) else None
+
+
+def trailing_person(text: str) -> str | None:
+    """The name that ``text`` ends with, after a position («заместитель главы Петров И.И.»)."""
+    text = text.rstrip(" ;,")
+    for match in re.finditer(r"(?<!\w)(?=[А-ЯЁ])", text):
+        if match.start() and pattern("person").fullmatch(text, match.start()) and is_person(text[match.start() :]):
+            return text[match.start() :]
+    return None

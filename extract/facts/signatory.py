@@ -1,0 +1,180 @@
+"""Who signed: position and name from the lines and tables after the body."""
+
+import re
+from collections.abc import Sequence
+
+from extract.facts.acts_lexicon import acts_lexicon
+from extract.facts.last_witness import person_left_in
+from soczakaz.facts import Person
+from soczakaz.ru.morph import parses
+from soczakaz.source import Block, Paragraph, Table
+
+_SURNAME = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
+_INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?"
+_SURNAME_FIRST = re.compile(rf"(?<![\w.]){_SURNAME}\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
+_ENDS_IN_INITIALS = re.compile(r"[а-яёА-ЯЁ]\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?$")
+_NAME = re.compile(
+    rf"(?<![\w.])(?:{_INITIALS}{_SURNAME}"
+    rf"|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна|ьич)(?!\w)"
+    rf"|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна|ьич)\s+{_SURNAME})(?!\w)"
+)
+_TWO_WORDS = re.compile(r"(?:^|\s)(?P<name>(?P<first>[А-ЯЁ][а-яё]+)\s+(?P<last>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?))$")
+_NOT_SURNAME = re.compile(
+    r"(?:Глав|Губернатор|Министр|Руководител|Начальник|Председател|Директор|Мэр|Заместител|Перв|Президент|Заведующ|Управляющ|Ректор)",
+    re.IGNORECASE,
+)
+_SKIP = re.compile(
+    r"(?:документ\s+подписан|сертификат|владелец|действителен|подлинник|верно|м\.?\s?п\.?$|исп(?:\.|олнитель(?!н))|согласован|\(?подпись\)?$"
+    r"|п/п$|подписал|приложени|электронн|г\.\s|тел\.|\d)",
+    re.IGNORECASE,
+)
+_SEAL = re.compile(r"\(\s*подпись\s*\)|(?<!\w)[пП]/п(?!\w)|(?<!\w)М\.\s?П\.(?!\s?[А-ЯЁ])|_+|\||(?<=\s)/|/(?=\s|$)|^/")
+_POSTS = re.compile(
+    r"(?:губернатор|глава|мэр|председатель|президент|министр|руководитель|начальник|директор|заместитель|заведующ(?:ий|ая)|управляющий"
+    r"|секретарь|префект|прокурор|комиссар|врио|врип|и\s?\.\s?[оп]\.|(?:временно\s+)?исполняющ(?:ий|ая)|временно|вр\.|раис|ректор|инспектор|аудитор|премьер-министр"
+    r"|атаман|старейшина|полномочный)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def signatory(blocks: Sequence[Block]) -> Person | None:
+    """The first person who signed; None when no post and no name stand here."""
+    position: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            found = _from_table(block, position)
+            if found:
+                return found
+            continue
+        for text in block.lines or (block.text,):
+            done = _line(text, position)
+            if done:
+                return done
+    words = _position(position) if position else None
+    left = person_left_in(words) if words else None
+    if words and left:
+        return Person(words[: left[0]].strip(" ,–—-"), words[slice(*left)])
+    return Person(words, None) if position else None
+
+
+def looks_signed(text: str) -> bool:
+    """Whether a line can be part of a signature: a post at its start, or a name at its end."""
+    return len(text) < 160 and bool(_begins_post(text) or _named(_clean(text)))
+
+
+def tail_of(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The last lines that look like a signature, for an act that was not divided well."""
+    tail = list(paragraphs[-8:])
+    for n, paragraph in enumerate(tail):
+        rest = tail[n:]
+        if _begins_post(paragraph.text) and len(paragraph.text) < 160 and any(_named(_clean(p.text)) for p in rest):
+            return tuple(rest)
+    return ()
+
+
+def _line(text: str, position: list[str]) -> Person | None:
+    clean = _clean(text)
+    if not clean or (_SKIP.match(clean) and not position):
+        return None
+    found = _named(clean)
+    if found:
+        before, name = found
+        if before:
+            position.append(before)
+        return Person(_position(position), name)
+    if position or _begins_post(clean):
+        if _SKIP.match(clean):
+            return None
+        position.append(clean)
+    return None
+
+
+def _from_table(table: Table, position: list[str]) -> Person | None:
+    above: dict[int, list[str]] = {}
+    for r, row in enumerate(table.rows):
+        for cell in row.cells:
+            own: list[str] = []
+            for text in cell.lines or (cell.text,):
+                clean = _clean(text)
+                found = _named(clean) if clean else None
+                if not found:
+                    if clean and not _SKIP.match(clean):
+                        own.append(clean)
+                    continue
+                before, name = found
+                mine = [*above.get(cell.column, []), *own, *([before] if before else [])]
+                if mine and _begins_post(mine[0]):
+                    return Person(_position([*position, *mine]), name)
+                every = [words for column in sorted(above) for words in above[column]]
+                return Person(_position([*position, *every, *mine, *_below(table, r)]), name)
+            if own:
+                above.setdefault(cell.column, []).extend(own)
+    position.extend(words for column in sorted(above) for words in above[column])
+    return None
+
+
+def _below(table: Table, r: int) -> list[str]:
+    """The rest of a post that runs on under the name's row: «Председатель | Я. Иванов / Правительства |»."""
+    out = []
+    for row in table.rows[r + 1 :]:
+        words = [clean for cell in row.cells if (clean := _clean(cell.text))]
+        if len(words) != 1 or _named(words[0]) or _begins_post(words[0]) or _SKIP.match(words[0]):
+            break
+        out.append(words[0])
+    return out
+
+
+def _clean(text: str) -> str:
+    return " ".join(_SEAL.sub(" ", text).split()).strip(" ;").lstrip(" ,")
+
+
+def _begins_post(text: str) -> bool:
+    if _POSTS.match(text):
+        return True
+    words = text.split()[:4]
+    return any(_POSTS.match(word) for word in words[1:]) and all(
+        parses(word.lower().strip(".,"))[0].tag.POS in {"ADJF", "PRTF", "NUMR"} for word in words[:1]
+    )
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    """(position before, name) of a line that ends in a name; of two names, the first with the first post."""
+    names = []
+    for match in (_SURNAME_FIRST if _ENDS_IN_INITIALS.search(text) else _NAME).finditer(text):
+        acting = re.match(r"[ИВ]\.\s?О\.\s?(\w+)", match[0])
+        if not (acting and _NOT_SURNAME.match(acting[1])):
+            names.append(match)
+    if names:
+        first, last = names[0], names[-1]
+        if len(text) - last.end() > 2:
+            return None
+        before = text[: first.start()].strip(" ,-–")
+        return before, " ".join(first[0].split())
+    two = _TWO_WORDS.search(text)
+    if two and any("Name" in p.tag for p in parses(two["first"].lower())):
+        return text[: two.start("name")].strip(), two["name"]
+    return None
+
+
+def _position(parts: Sequence[str]) -> str | None:
+    text = " ".join(parts).strip()
+    text = re.sub(r"(?<=[а-яё])- (?=[а-яё])", "", text).strip(" ,:-–")
+    if not text:
+        return None
+    return _first_post(text)
+
+
+def _first_post(text: str) -> str:
+    """Of two posts side by side, «Глава района Председатель Совета депутатов», the first."""
+    for match in re.finditer(r"(?<=[а-яё»] )[А-ЯЁ][а-яё]+", text):
+        if match[0].lower() in acts_lexicon().heads and _POSTS.match(match[0]):
+            before = text[: match.start()].rstrip()
+            if before.endswith(("–", "-", ",")) or before.split()[-1].lower() in {
+                "обязанности",
+                "полномочия",
+                "заместитель",
+                "первый",
+            }:
+                continue
+            return before
+    return text
