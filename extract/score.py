@@ -1,0 +1,270 @@
+"""How well the extractor reads acts with gold: ``python -m extract.score [FOLDER …] [--save]``.
+
+A folder holds acts and beside each ``NAME.gold.json``: a part of ``soczakaz.act/1`` made by hand. Only the blocks that the
+gold has are compared, cell by cell; places are not. A string of the gold that begins with ``sha256:`` stands for the
+text with that digest, so that gold for acts that are not ours to publish can be kept. Prints precision, recall and F1 per
+block and what was gained and lost against the committed baseline.
+"""
+
+import argparse
+import copy
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from extract.pipeline import extract
+from soczakaz.data import data_path
+from soczakaz.errors import UnreadableError
+
+ACTS = "corpus/acts"
+BASELINE = "corpus/acts/baseline.json"
+ROOT = Path(__file__).parents[1]
+IGNORED = frozenset({"place", "warnings", "source", "schema", "eid"})
+DIGEST = "sha256:"
+_WINDOW = 90  # characters of a long text that an error shows
+
+
+def digest(text: str) -> str:
+    """The fingerprint that stands for ``text`` in gold."""
+    return DIGEST + hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class Count:
+    """Cells right, cells given but wrong, cells missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Share of the given cells that are right; 1.0 when none is given."""
+        given = self.right + self.wrong
+        return self.right / given if given else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold cells that were given rightly; 1.0 when the gold has none."""
+        wanted = self.right + self.missed
+        return self.right / wanted if wanted else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def compare(gold: Any, given: Any, where: str, count: Count) -> None:
+    """Count the cells of ``gold`` and ``given`` below ``where``; lists of items are aligned by their content first."""
+    if isinstance(gold, Mapping) or isinstance(given, Mapping):
+        left, right = (value if isinstance(value, Mapping) else {} for value in (gold, given))
+        for key in left if isinstance(gold, Mapping) else right:
+            if key not in IGNORED:
+                compare(left.get(key), right.get(key), f"{where}.{key}", count)
+    elif isinstance(gold, list) or isinstance(given, list):
+        for n, (one, other) in enumerate(_aligned(gold or [], given or [])):
+            compare(one, other, f"{where}[{n}]", count)
+    elif _same(gold, given):
+        count.right += gold is not None
+    else:
+        count.missed += gold is not None
+        count.wrong += given is not None
+        count.errors.append(f"{where}: {_difference(gold, given)}")
+
+
+def _same(gold: Any, given: Any) -> bool:
+    if isinstance(gold, str) and gold.startswith(DIGEST) and isinstance(given, str):
+        return gold == digest(given)
+    if isinstance(gold, str) and isinstance(given, str):
+        return gold.replace("ё", "е") == given.replace("ё", "е")
+    return bool(gold == given)
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            if key not in IGNORED:
+                yield from _leaves(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item)
+    elif value is not None:
+        yield value
+
+
+def _likeness(gold: Any, given: Any) -> float:
+    if isinstance(gold, str) and isinstance(given, str):
+        return 1.0 if _same(gold, given) else 0.9 * SequenceMatcher(None, gold, given).ratio()
+    left, right = ([digest(leaf) if isinstance(leaf, str) and not leaf.startswith(DIGEST) else leaf for leaf in _leaves(side)]
+                   for side in (gold, given))  # fmt: skip
+    shared = sum((Counter(map(str, left)) & Counter(map(str, right))).values())
+    return 2 * shared / max(1, len(left) + len(right))
+
+
+def _aligned(gold: Sequence[Any], given: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Pairs in order (None where one side has no partner) with the greatest likeness in all."""
+    if len(gold) == len(given) and all(_likeness(a, b) >= 0.5 for a, b in zip(gold, given, strict=True)):
+        yield from zip(gold, given, strict=True)
+        return
+    best = [[0.0] * (len(given) + 1) for _ in range(len(gold) + 1)]
+    like = [[_likeness(a, b) for b in given] for a in gold]
+    for i in range(len(gold) - 1, -1, -1):
+        for j in range(len(given) - 1, -1, -1):
+            pair = best[i + 1][j + 1] + like[i][j] if like[i][j] > 0.2 else -1.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
+    i = j = 0
+    while i < len(gold) or j < len(given):
+        if i == len(gold):
+            yield None, given[j]
+            j += 1
+        elif j == len(given):
+            yield gold[i], None
+            i += 1
+        elif like[i][j] > 0.2 and best[i][j] == best[i + 1][j + 1] + like[i][j]:
+            yield gold[i], given[j]
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            yield gold[i], None
+            i += 1
+        else:
+            yield None, given[j]
+            j += 1
+
+
+def score_act(gold: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Count]:
+    """The counts per block of one act, for the blocks that the gold has."""
+    counts: dict[str, Count] = {}
+    for block, wanted in gold.items():
+        if block not in IGNORED:
+            compare(wanted, given.get(block), block, counts.setdefault(block, Count()))
+    return counts
+
+
+def score_folder(folder: Path) -> dict[str, dict[str, Count]]:
+    """The counts per act and block of every act in ``folder`` that has gold; ``NAME.gold.json`` serves every ``NAME.*``.
+
+    ``source.folder`` of the gold says where acts stand that are not ours to publish, relative to the project's root; where
+    they are missing this is said on stderr and the gold is skipped. ``overrides`` says by format («.txt») what its file
+    has lost: a path («references.0.raw») to what is to be read there instead.
+    """
+    scores: dict[str, dict[str, Count]] = {}
+    for gold_file in sorted(folder.glob("*.gold.json")):
+        gold = json.loads(gold_file.read_text(encoding="utf-8"))
+        stem = gold_file.name.removesuffix(".gold.json")
+        elsewhere = gold.get("source", {}).get("folder")
+        source = ROOT / elsewhere if elsewhere else folder
+        acts = [act for act in sorted(source.glob(f"{stem}.*")) if not act.name.endswith(".gold.json")]
+        if not acts:
+            print(f"SKIPPED  {gold_file.name}: {elsewhere or folder} holds no {stem}.*", file=sys.stderr)
+        overrides = gold.pop("overrides", {})
+        for act in acts:
+            try:
+                given = extract(act.read_bytes(), act.name).act.as_json()
+            except UnreadableError as error:
+                print(error, file=sys.stderr)
+                given = {}
+            scores[act.name] = score_act(_overridden(gold, overrides.get(act.suffix, {})), given)
+    return scores
+
+
+def _overridden(gold: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of ``gold`` with the values at these paths replaced."""
+    changed: dict[str, Any] = copy.deepcopy(dict(gold))
+    for path, value in values.items():
+        *steps, last = (int(step) if step.isdigit() else step for step in path.split("."))
+        target: Any = changed
+        for step in steps:
+            target = target[step]
+        target[last] = value
+    return changed
+
+
+def summary(scores: Mapping[str, Mapping[str, Count]]) -> dict[str, dict[str, float]]:
+    """F1 per act and block, rounded to four places: what the baseline keeps."""
+    return {act: {block: round(count.f1, 4) for block, count in blocks.items()} for act, blocks in scores.items()}
+
+
+def changes(scores: Mapping[str, Mapping[str, Count]], baseline: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """A line for every block of every act that is better («gain») or worse («LOSS») than the baseline."""
+    for act, blocks in summary(scores).items():
+        for block, value in blocks.items():
+            was = baseline.get(act, {}).get(block)
+            if was is not None and was != value:
+                yield f"{'gain' if value > was else 'LOSS'}  {act} {block}: {was:.4f} → {value:.4f}"
+
+
+def load_baseline() -> dict[str, dict[str, float]]:
+    """The committed F1 per act and block; empty when there is none yet."""
+    path = data_path(BASELINE)
+    kept: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return kept
+
+
+def _table(scores: Mapping[str, Mapping[str, Count]]) -> Iterator[str]:
+    """Cells, precision, recall and F1 of every block over all acts, and the mean of the blocks' F1."""
+    total: dict[str, Count] = {}
+    for blocks in scores.values():
+        for block, count in blocks.items():
+            kept = total.setdefault(block, Count())
+            kept.right += count.right
+            kept.wrong += count.wrong
+            kept.missed += count.missed
+    yield f"{'block':24}{'cells':>7}{'P':>8}{'R':>8}{'F1':>8}"
+    for block, count in total.items():
+        yield f"{block:24}{count.right + count.missed:7}{count.precision:8.4f}{count.recall:8.4f}{count.f1:8.4f}"
+    if total:
+        yield f"{'macro':47}{sum(count.f1 for count in total.values()) / len(total):8.4f}"
+
+
+def _difference(gold: Any, given: Any) -> str:
+    """Two values beside each other; of long texts only what surrounds the first difference."""
+    left, right = ("—" if value is None else str(value) for value in (gold, given))
+    if left.startswith(DIGEST) or max(len(left), len(right)) <= _WINDOW:
+        return f"gold «{left}», given «{right[:_WINDOW]}{'…' if len(right) > _WINDOW else ''}»"
+    at = next(
+        (n for n, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), min(len(left), len(right))
+    )
+    start = max(0, at - _WINDOW // 3)
+    shown = (
+        f"{'…' if start else ''}{text[start : start + _WINDOW]}{'…' if len(text) > start + _WINDOW else ''}"
+        for text in (left, right)
+    )
+    return "gold «{}», given «{}»".format(*shown)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the scores; 1 when a block is worse than the baseline. ``--save`` writes the baseline, ``--errors`` lists every
+    wrong cell."""
+    parser = argparse.ArgumentParser(prog="python -m extract.score", description="Score the extractor against gold.")
+    parser.add_argument("folders", nargs="*", type=Path, default=[data_path(ACTS), data_path(ACTS) / "real"])
+    parser.add_argument("--save", action="store_true", help="write the baseline")
+    parser.add_argument("--errors", action="store_true", help="list every wrong cell")
+    args = parser.parse_args(argv)
+    scores: dict[str, dict[str, Count]] = {}
+    for folder in args.folders:
+        scores |= score_folder(folder)
+    for act, blocks in scores.items():
+        errors = [error for count in blocks.values() for error in count.errors]
+        if errors and args.errors:
+            print(act, *(f"  {error}" for error in errors), sep="\n")
+    print(*_table(scores), sep="\n")
+    old = load_baseline()
+    found = list(changes(scores, old))
+    print(*found, sep="\n", end="\n" if found else "")
+    if args.save:
+        text = json.dumps(dict(sorted((old | summary(scores)).items())), ensure_ascii=False, indent=1)
+        data_path(BASELINE).write_text(text + "\n", encoding="utf-8")
+    return int(any(line.startswith("LOSS") for line in found) and not args.save)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
