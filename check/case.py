@@ -1,0 +1,109 @@
+"""What a rule sees, and what it answers."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from check.law import Law
+from soczakaz.act import Act, Appendix, AppendixKind, Node
+from soczakaz.source import Place, Unit
+
+Answer = Literal["violated", "undetermined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One answer of a rule: a fault, or something it could not decide.
+
+    ``data`` fills the message templates of the requirement. Outcomes of one rule with the same ``fault`` (any hashable
+    text) are one finding whose further places are ``related``; an empty ``fault`` is a finding of its own.
+    """
+
+    answer: Answer
+    place: Place | None
+    quote: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    related: tuple[Place, ...] = ()
+    fault: str = ""
+
+
+def violated(
+    place: Place | None, quote: str, *, related: tuple[Place, ...] = (), fault: str = "", **data: Any
+) -> Outcome:
+    """A requirement is not met at ``place``."""
+    return Outcome("violated", place, quote, data, related, fault)
+
+
+def undetermined(place: Place | None, quote: str, *, fault: str = "", **data: Any) -> Outcome:
+    """It could not be read or decided whether a requirement is met at ``place``."""
+    return Outcome("undetermined", place, quote, data, (), fault)
+
+
+@dataclass(frozen=True)
+class Case:
+    """An act under review.
+
+    ``units`` are all its pieces of text in reading order (points, cells, headings); ``as_of`` is the day whose law
+    applies; ``agreement_date`` that of the cooperation agreement, when the user gave it.
+    """
+
+    act: Act
+    units: Mapping[str, Unit]
+    as_of: dt.date
+    law: Law
+    agreement_date: dt.date | None = None
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node of the body, in reading order."""
+        for node in self.act.body:
+            yield from node.walk()
+
+    def all_nodes(self) -> Iterator[Node]:
+        """Every node of the body and of the appendices."""
+        yield from self.nodes()
+        for appendix in self.act.appendices:
+            for node in appendix.nodes:
+                yield from node.walk()
+
+    def appendix(self, kind: AppendixKind) -> Appendix | None:
+        """The first appendix of a kind."""
+        return next((part for part in self.act.appendices if part.kind == kind), None)
+
+    def read(self, place: Place) -> str:
+        """The words at a place."""
+        return self.units[place.eid].text[place.start : place.end]
+
+    @cached_property
+    def text(self) -> str:
+        """The whole act as one text, units parted by newlines."""
+        return "\n".join(unit.text for unit in self.units.values())
+
+    @cached_property
+    def reading(self) -> tuple[Unit, ...]:
+        """The units as a person reads them: the opening, the body, each appendix whole, the footnotes last."""
+        ranks = {"opening": 0, "preamble": 1, "signature": 3, "note": 1000}
+        for eid in self.units:
+            if eid.startswith("app"):
+                ranks.setdefault(eid.partition("__")[0], len(ranks))
+
+        def rank(unit: Unit) -> int:
+            first = unit.eid.partition("__")[0]
+            return ranks.get(first if first.startswith("app") else first.partition("_")[0], 2)
+
+        return tuple(sorted(self.units.values(), key=rank))
+
+    @property
+    def amends(self) -> bool:
+        """Whether the act only amends another one: what it does not say may stand there."""
+        return (self.act.requisites.title or "").lower().startswith("о внесении изменени")
+
+    @cached_property
+    def start(self) -> Place | None:
+        """Where a finding about the act as a whole is shown: its title, else its first unit."""
+        places = self.act.requisites.places
+        if "title" in places:
+            return places["title"]
+        unit = next(iter(self.units.values()), None)
+        return Place(unit.eid, unit.page, unit.label, 0, len(unit.text)) if unit else None

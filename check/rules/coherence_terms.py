@@ -1,0 +1,120 @@
+"""Coherence: short names introduced once, before they are used, one for each act, and not in vain."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from check.case import Case, Outcome, violated
+from check.law import Requirement
+from check.registry import rule
+from check.search import hits, part_of, within_quotes
+from check.terms import Term, terms, use_of
+from check.titles import words as title_words
+from soczakaz.facts import Reference
+
+
+@rule("COH-001")
+def used_before_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A short name used before the bracket that introduces it."""
+    introduced = terms(case)
+    for term in _first_of_each(introduced):
+        if not term.sure or _meant_otherwise(introduced, term):
+            continue
+        earlier = [unit for n, unit in enumerate(case.reading) if n < term.order and part_of(unit.eid) == term.scope]
+        found = list(hits(case, use_of(term.name), earlier))
+        found += [hit for hit in hits(case, use_of(term.name), [term.unit]) if hit.match.end() < term.start - 2]
+        found = [
+            hit
+            for hit in found
+            if not within_quotes(hit.unit.text, hit.match.start()) and not _full_name(hit.unit.text, hit.match)
+        ]
+        if found:
+            yield violated(found[0].place, found[0].words, related=(term.place,), name=term.name, where=term.unit.label)
+
+
+@rule("COH-002")
+def introduced_twice(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A short name introduced twice in one part of the act."""
+    groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in terms(case):
+        groups[term.scope, " ".join(title_words(term.name))].append(term)
+    for group in groups.values():
+        for term in group[1:]:
+            yield violated(
+                term.place, case.read(term.place), related=(group[0].place,), fault=f"{term.scope}{term.name}",
+                name=term.name, where=group[0].unit.label,
+            )  # fmt: skip
+
+
+@rule("COH-003")
+def never_used(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A short name introduced and never used."""
+    if not case.act.body or case.act.source.ocr:
+        return
+    for term in terms(case):
+        units = [unit for unit in case.reading if not term.scope or part_of(unit.eid) in {term.scope, "note"}]
+        pattern = use_of(term.name)
+        uses = [
+            hit
+            for hit in hits(case, pattern, units)
+            if not (hit.unit is term.unit and term.start <= hit.match.start() < term.end)
+        ]
+        uses = [
+            hit
+            for hit in uses
+            if hit.unit is not term.unit or hit.match.start() > term.end or not _full_name(hit.unit.text, hit.match)
+        ]
+        after = [hit for hit in uses if hit.unit is not term.unit or hit.match.start() > term.end]
+        if not after and "«" not in term.name:
+            yield violated(term.place, case.read(term.place), name=term.name)
+
+
+@rule("COH-004")
+def two_short_names(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Two short names introduced for one and the same outside act."""
+    found: dict[tuple[object, ...], dict[str, Term]] = defaultdict(dict)
+    for term in terms(case):
+        ref = _named_before(case, term)
+        if ref and (ref.act.number or ref.act.title):
+            key = (ref.act.type, ref.act.number or " ".join(title_words(ref.act.title or "")))
+            found[key].setdefault(" ".join(title_words(term.name)), term)
+    for named in found.values():
+        if len(named) < 2:
+            continue
+        one, *others = named.values()
+        for other in others:
+            yield violated(
+                other.place,
+                case.read(other.place),
+                related=(one.place,),
+                fault=str(id(named)),
+                one=one.name,
+                other=other.name,
+            )
+
+
+def _first_of_each(introduced: Sequence[Term]) -> Iterator[Term]:
+    seen: set[tuple[str, str]] = set()
+    for term in introduced:
+        if (term.scope, term.name) not in seen:
+            seen.add((term.scope, term.name))
+            yield term
+
+
+def _meant_otherwise(introduced: Sequence[Term], term: Term) -> bool:
+    """A name that the body has introduced already may be used in any appendix."""
+    return bool(term.scope) and any(other.name == term.name and not other.scope for other in introduced)
+
+
+def _full_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the words begin the very name that the bracket shortens («рабочая группа по … (далее – рабочая группа)»)."""
+    bracket = text.find("(далее", match.end())
+    return bracket >= 0 and bracket - match.end() < 250 and "." not in text[match.end() : bracket].replace("г.", "")
+
+
+def _named_before(case: Case, term: Term) -> Reference | None:
+    """The outside act that stands right before the bracket."""
+    for ref in case.act.references:
+        if ref.place.eid == term.unit.eid and 0 <= term.start - ref.place.end <= 3:
+            return ref
+    return None

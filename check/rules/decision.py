@@ -1,0 +1,158 @@
+"""The usual elements of a decision on organising services.
+
+The official text of the General Requirements has not been read: what is missing is «a usual element not found», never a
+broken point. An act that came as an opening alone or without its end is not asked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from check.case import Case, Outcome, violated
+from check.law import Requirement
+from check.registry import rule
+from check.search import body_units, first, place_in
+from soczakaz.source import Place
+
+_APPROVED_LIST = re.compile(
+    r"перечн\w{1,2}\s(?:(?:государственн|муниципальн|социальн|указанн|так)\w{2,3}\s(?:\(\w+\)\s)?){0,3}услуг"
+    r"|услуг\w{0,2}[^.;]{0,120}согласно\sприложени|следующ\w{2,3}\s(?:\w+\s){0,3}услуг|услуг\w{0,2}\s[«:]",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"(?<!\w)план\w{0,3}\s(?:апробации|мероприятий|реализации|внедрения)", re.IGNORECASE)
+_INDICATORS = re.compile(
+    r"показател\w{1,3}\s(?:\(индикатор\w{1,3}\)\s)?эффективности|показател\w{1,3}[^.;]{0,80}приложени", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"рабоч\w{2,3}\sгрупп|межведомственн\w{2,3}\s(?:совет|комисси|групп|комитет)|координационн\w{2,3}\s(?:совет|орган|комисси|комитет|групп)"
+    r"|проектн\w{2,3}\s(?:офис|комитет|групп)|(?:коллегиальн|координирующ)\w{2,3}\s(?:\w+\s)?орган"
+    r"|(?<!\w)(?:совет|комисси|комитет|штаб)\w{0,3}\s(?:по|содействия|при)\s[^.;]{0,120}(?:функци|полномочи|координ|организаци)"
+    r"|(?:функци|полномочи|координ)\w*\s[^.;]{0,250}(?:возложить\s)?на\s(?:[А-ЯЁа-яё]+\s){0,3}(?:совет|комисси|комитет|штаб)",
+    re.IGNORECASE,
+)
+_SUPPORT = re.compile(
+    r"информационн\w{2,3}\s(?:обеспечени|систем)|в\sформе\sэлектронн|в\sэлектронной\sформе", re.IGNORECASE
+)
+_METHOD = re.compile(
+    r"способ\w{0,3}\s(?:\w+\s)?(?:отбора|определения|выбора)|част\w{1,3}\s2\sстать\w{1,3}\s9|конкурсн\w{2,3}\sоснов",
+    re.I,
+)
+_FIELD = re.compile(
+    r"направлени\w{1,3}\sдеятельности|услуг\w{0,3}\sв\s(?:сфере|области|отрасли)\s(?!социальн)", re.IGNORECASE
+)
+_AUTHORITY = re.compile(
+    r"уполномоченн\w{2,3}\s(?:\w+\s){0,6}?орган|утвержд\w+\s(?:\w+\s){0,4}?социальн\w{2,3}\sзаказ", re.IGNORECASE
+)
+_PORTAL = re.compile(r"един\w{2,3}\sпортал\w{0,2}\sбюджетной|243н", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?<!\d)(20[2-4]\d)\s?(?:[-–—]|и|по|годы\s[-–—]|год\s[-–—])\s?(20[2-4]\d)(?!\d)\s?(?:год|гг)|(?<!\d)(20[2-4]\d)\s?(?:год|г\.)",
+    re.I,
+)
+# «С 1 сентября 2023 года по 31 декабря 2026 года», where the organising of services is meant (not a budget's years).
+_SPAN = re.compile(
+    r"(?<=рганизовать )[^.;«»]{0,120}?(?:по\s\d{1,2}\s\w+\s|[-–—]\s?|по\s|и\s)20\d\d\s?(?:год|гг)\w{0,2}", re.IGNORECASE
+)
+_UNREAD = frozenset({"unclaimed-text", "blank-cell-undecided", "damaged-part", "embedded-object", "embedded-document"})
+
+# Which text names an element that the reader of its fact may have missed.
+_NAMED = {
+    "DEC-001": _FIELD,
+    "DEC-003": _AUTHORITY,
+    "DEC-004": _METHOD,
+    "DEC-005": _APPROVED_LIST,
+    "DEC-006": _PLAN,
+    "DEC-007": _INDICATORS,
+    "DEC-008": _GROUP,
+    "DEC-009": _SUPPORT,
+}
+
+
+@rule("DEC-001", "DEC-003", "DEC-004", "DEC-005", "DEC-006", "DEC-007", "DEC-008", "DEC-009", "DEC-010")
+def element_not_found(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """A usual element that was neither read as a fact nor is named in the text of the act."""
+    if not is_whole(case) or _has(case, entry.id):
+        return
+    pattern = _NAMED.get(entry.id, _PORTAL)
+    named = first(case, pattern, body_units(case))
+    if named is None and not _is_damaged(case):
+        yield violated(case.start, case.act.requisites.title or "")
+
+
+@rule("DEC-002")
+def unknown_activity(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """An activity that is none of those named in article 28."""
+    activity = case.act.activity
+    if not activity or any(word in activity.lower() for word in (entry.params or {})["stems"]):
+        return
+    unit = next((unit for unit in body_units(case) if activity in unit.text), None)
+    if unit:
+        start = unit.text.index(activity)
+        yield violated(place_in(unit, start, start + len(activity)), activity)
+    else:
+        yield violated(case.start, activity)
+
+
+@rule("DEC-011")
+def period_not_stated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Neither the title nor any point says for which years the decision is made."""
+    if not is_whole(case):
+        return
+    units = [unit for unit in body_units(case) if not unit.eid.startswith("preamble")]
+    title = case.act.requisites.title or ""
+    if _YEARS.search(title) or any(_YEARS.search(unit.text) for unit in units):
+        return
+    plan = case.appendix("plan")
+    if plan and _YEARS.search(plan.title or ""):
+        return
+    yield violated(case.start, title)
+
+
+@rule("DEC-012")
+def period_beyond_the_law(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """The title's period goes beyond the time that the law gave to the experiment when the act was taken."""
+    last = (entry.params or {})["last_year"]
+    date = case.act.requisites.date
+    if date is None or date.year > last:
+        return
+    title = case.act.requisites.places.get("title")
+    said = [(title, case.act.requisites.title or "")] if title else []
+    said += [
+        (place_in(unit, *match.span()), match[0]) for unit in body_units(case) for match in _SPAN.finditer(unit.text)
+    ]
+    for place, words in said:
+        years = [int(year) for match in _YEARS.finditer(words) for year in match.groups() if year]
+        if years and max(years) > last:
+            yield violated(place, words, fault="period", year=max(years))
+
+
+def is_whole(case: Case) -> bool:
+    """Whether the body came whole: a preamble and several points, of which the last ones are there."""
+    act = case.act
+    return act.requisites.type is not None and bool(act.preamble) and len(act.body) >= 3
+
+
+def _has(case: Case, one: str) -> bool:
+    act = case.act
+    kinds = {part.kind for part in act.appendices}
+    return {
+        "DEC-001": bool(act.activity),
+        "DEC-003": bool(act.authority),
+        "DEC-004": act.selection_method is not None,
+        "DEC-005": bool(act.services) or "services" in kinds,
+        "DEC-006": bool(act.events) or "plan" in kinds,
+        "DEC-007": bool(act.indicators) or "indicators" in kinds,
+        "DEC-008": act.working_group is not None,
+        "DEC-009": act.information_support is not None,
+        "DEC-010": False,
+    }[one]
+
+
+def _is_damaged(case: Case) -> bool:
+    """A part of the file stayed unread, so that a missing element proves nothing."""
+    return any(
+        warning.code in _UNREAD and (warning.place is None or not _is_cell(warning.place))
+        for warning in case.act.warnings
+    )
+
+
+def _is_cell(place: Place) -> bool:
+    return "__cell_" in place.eid

@@ -1,0 +1,156 @@
+"""The indicators: goals and types, values, years, units, and figures that contradict each other."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from check.case import Case, Outcome, undetermined, violated
+from check.law import Requirement
+from check.registry import rule
+from check.rules.indicator_model import (
+    GOALS,
+    SIDE_NAMES,
+    TYPES,
+    by_goal,
+    cell,
+    goal_of,
+    rows,
+    sides,
+    title_of,
+)
+from check.rules.plan_model import doubtful
+from check.rules.words import folded, listed, shortened, stems
+
+_SHARE = re.compile(r"^(?:из них |в том числе )?(?:доля|процент|удельный вес)(?!\w)")
+_COUNTS = re.compile(r"^(?:из них |в том числе )?(?:общее |общая )?(?:количеств|числ|численност)\w*(?!\w)")
+_PEOPLE = re.compile(
+    r"^(?:из них |в том числе )?(?:общее |общая )?(?:количество|число|численность) (?:\w+ )?"
+    r"(?:потребителей|граждан|детей|получателей|человек|обучающихся|лиц с|инвалидов|спортсменов|занимающихся)(?!\w)"
+)
+_THINGS = frozenset({"единица"})
+_UNIT_WORD = re.compile(r"(?:единиц|человек|процент|рубл|штук|балл|(?<!\w)(?:ед|чел|шт)\.|%)[^,]{0,12}$")
+
+
+@rule("IND-001")
+def goals_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Goals of the recommended table that this one lacks."""
+    found = {goal_of(goal) for goal, _ in by_goal(case)} - {None}
+    missing = [name for name, _ in GOALS if name not in found]
+    if case.amends or len(found) < 3 or not missing:
+        return  # a table of its own design
+    part = case.appendix("indicators")
+    place = part.place if part else case.act.indicators[0].place
+    answer = undetermined if doubtful(case, place) else violated
+    yield answer(place, case.read(place), goals=listed([f"«{name}»" for name in missing]))
+
+
+@rule("IND-002")
+def goal_without_type(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A goal without process, intermediate or final result, in a table that tells types apart."""
+    goals = [(goal, group) for goal, group in by_goal(case) if goal and all(row.type for row in group)]
+    lacking = [(goal, group) for goal, group in goals if len({row.type for row in group}) < len(TYPES)]
+    if case.amends or not lacking or len(lacking) * 2 >= len(goals):
+        return  # a table of its own design
+    told = []
+    for goal, group in lacking:
+        kinds = {row.type for row in group}
+        told.append(f"«{shortened(goal or '', 60)}» — {listed([f'«{kind}»' for kind in TYPES if kind not in kinds])}")
+    places = [group[0].place for _, group in lacking]
+    answer = undetermined if doubtful(case, places[0]) else violated
+    found = answer(places[0], lacking[0][0] or "", missing="; ".join(told))
+    yield Outcome(found.answer, found.place, found.quote, found.data, tuple(places[1:]))
+
+
+@rule("IND-003")
+def unit_against_name(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Доля … единиц», «количество … процентов»."""
+    for row in case.act.indicators:
+        name = folded(row.name)
+        if row.unit and _SHARE.match(name) and row.unit != "процент":
+            right = "процент"
+        elif row.unit == "процент" and _COUNTS.match(name):
+            right = "единица или человек"
+        else:
+            continue
+        place = cell(row, "text")
+        yield violated(place, case.read(place), title=title_of(row), unit=row.unit, right=right)
+
+
+@rule("IND-004")
+def people_in_units(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """People counted in «единиц»."""
+    for row in case.act.indicators:
+        if row.unit in _THINGS and _PEOPLE.match(folded(row.name)):
+            place = cell(row, "text")
+            yield violated(place, case.read(place), title=title_of(row), unit=row.unit)
+
+
+@rule("IND-016")
+def value_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """An empty cell of a base or target value; words that give no number are not accused."""
+    for row in case.act.indicators:
+        if row.periods:
+            continue
+        for side in sides(row):
+            data: dict[str, Any] = {"title": title_of(row), "side": SIDE_NAMES[side.name], "raw": side.value.raw}
+            if side.value.status == "missing" and side.name in row.places:
+                yield violated(cell(row, side.name), case.read(cell(row, side.name)) or row.name, **data)
+            elif side.value.status == "unread":
+                yield undetermined(cell(row, side.name), side.value.raw, **data)
+
+
+@rule("IND-017")
+def year_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Values without a year."""
+    for name in ("base", "target"):
+        found = [
+            row
+            for row in case.act.indicators
+            for side in sides(row)
+            if side.name == name and side.value.year is None and side.value.status in ("set", "to_be_determined")
+        ]
+        if found and not any(row.periods for row in found):
+            places = [cell(row, name) for row in found]
+            yield violated(
+                places[0], case.read(places[0]), related=tuple(places[1:]), side=SIDE_NAMES[name], rows=rows(found)
+            )
+
+
+@rule("IND-018")
+def responsible_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Indicators nobody answers for; what stands in the cell but was not understood is not accused."""
+    found = [row for row in case.act.indicators if not row.responsible]
+    silent = [
+        row
+        for row in found
+        if "responsible" not in row.places or not case.read(row.places["responsible"]).strip(" -–—")
+    ]
+    if silent:
+        places = [cell(row, "responsible") for row in silent]
+        answer = undetermined if any("responsible" not in row.places for row in silent) else violated
+        first = answer(places[0], silent[0].name, rows=rows(silent))
+        yield Outcome(first.answer, first.place, first.quote, first.data, tuple(places[1:]))
+
+
+@rule("IND-019")
+def unit_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Indicators without a unit of measurement."""
+    found = [
+        row
+        for row in case.act.indicators
+        if row.unit is None and not _UNIT_WORD.search(folded(case.read(cell(row, "text"))))
+    ]
+    if found:
+        places = [cell(row, "text") for row in found]
+        yield violated(places[0], case.read(places[0]), related=tuple(places[1:]), rows=rows(found), n=len(found))
+
+
+@rule("IND-020")
+def indicator_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """The same indicator twice in one goal."""
+    for _, group in by_goal(case):
+        for one, other in combinations(group, 2):
+            if stems(one.name) == stems(other.name) and one.subset_of is None and other.subset_of is None:
+                place = cell(other, "text")
+                yield violated(place, case.read(place), related=(cell(one, "text"),), title=title_of(other))

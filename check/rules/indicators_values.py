@@ -1,0 +1,231 @@
+"""The figures of the indicators: parts above wholes, years, values that change nothing, come late or cannot be."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from check.case import Case, Outcome, violated
+from check.law import Requirement
+from check.registry import rule
+from check.rules.dates import act_period
+from check.rules.indicator_model import (
+    SIDE_NAMES,
+    by_goal,
+    cell,
+    counted,
+    is_total,
+    promise,
+    rows,
+    sides,
+    title_of,
+)
+from check.rules.words import folded, shortened
+from soczakaz.facts import Indicator
+from soczakaz.ru.dates import write_date
+
+_SHARE = re.compile(r"^(?:из них |в том числе )?(?:доля|процент|удельный вес)(?!\w)")
+_COUNTS = re.compile(r"^(?:из них |в том числе )?(?:общее |общая )?(?:количеств|числ|численност)\w*(?!\w)")
+_INCLUDED = re.compile(r"включенн\w+ в реестр")
+_BY_DAY = re.compile(r"(?:до|не позднее|в срок) \d|квартал|\d\d\.\d\d\.20\d\d")
+_TOOK_PART = re.compile(r"участвовавш\w+ в|принявш\w+ участие в|подавш\w+ заявк")
+
+
+@rule("IND-005")
+def subset_above_parent(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Из них» greater than what it is taken from."""
+    for row in case.act.indicators:
+        if row.subset_of is not None:
+            yield from _above(row, case.act.indicators[row.subset_of])
+
+
+@rule("IND-006")
+def selected_above_total(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Within a goal, a narrower count above «общее количество» of the same things."""
+    for _, group in by_goal(case):
+        for total in group:
+            words = counted(total)
+            if not is_total(total) or not words or len(words) < 3:
+                continue
+            for part in group:
+                own = counted(part)
+                narrower = own is not None and part is not total and own[:2] == words[:2] and set(own) > set(words)
+                nested = part.subset_of is not None and case.act.indicators[part.subset_of] is total
+                if narrower and not nested and part.unit == total.unit:
+                    yield from _above(part, total)
+
+
+def _above(part: Indicator, whole: Indicator) -> Iterator[Outcome]:
+    for mine, its in zip(sides(part), sides(whole), strict=True):
+        one, other = mine.value.value, its.value.value
+        if one is not None and other is not None and one > other and mine.value.year == its.value.year:
+            yield violated(
+                cell(part, mine.name),
+                mine.value.raw,
+                related=(cell(whole, its.name),),
+                title=title_of(part),
+                whole=title_of(whole),
+                value=f"{one:g}",
+                limit=f"{other:g}",
+                side=SIDE_NAMES[mine.name],
+            )
+
+
+@rule("IND-007")
+def registered_above_participants(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """More providers in the register than took part in the selection."""
+    for _, group in by_goal(case):
+        for part, whole in ((one, other) for pair in combinations(group, 2) for one, other in (pair, pair[::-1])):
+            counts = counted(part) and counted(whole) and part.unit == whole.unit and part.subset_of is None
+            if counts and _INCLUDED.search(folded(part.name)) and _TOOK_PART.search(folded(whole.name)):
+                yield from _above(part, whole)
+
+
+@rule("IND-008")
+def base_after_target(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A base year later than the target year."""
+    for row in case.act.indicators:
+        base, target = row.base.year, row.target.year
+        if base and target and base > target:
+            yield violated(
+                cell(row, "base"),
+                row.base.raw,
+                related=(cell(row, "target"),),
+                title=title_of(row),
+                base=base,
+                target=target,
+            )
+
+
+@rule("IND-009")
+def year_outside_period(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Years before or after those the act is made for; the year before the first may be the base."""
+    period = act_period(case)
+    if period is None:
+        return
+    limits = {"base": (period.first - 1, period.last), "target": (period.first, period.last)}
+    for name, (first, last) in limits.items():
+        wrong: dict[int, list[Indicator]] = {}
+        for row in case.act.indicators:
+            year = (row.base if name == "base" else row.target).year
+            if year and not first <= year <= last:
+                wrong.setdefault(year, []).append(row)
+        for year, found in wrong.items():
+            places = [cell(row, name) for row in found]
+            yield violated(
+                places[0],
+                case.read(places[0]),
+                related=tuple(places[1:]),
+                side=SIDE_NAMES[name],
+                year=year,
+                rows=rows(found),
+                period=period.quote,
+            )
+
+
+@rule("IND-010")
+def nothing_changes(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Zero planned out of zero; or a goal every row of which ends where it began."""
+    zero = [row for row in case.act.indicators if row.base.value == 0 and row.target.value == 0]
+    if zero:
+        places = [cell(row, "target") for row in zero]
+        words = "и базовая величина, и целевой ориентир равны нулю"
+        yield violated(places[0], zero[0].target.raw, related=tuple(places[1:]), rows=rows(zero), words=words)
+    for goal, group in by_goal(case):
+        same = all(row.base.value is not None and row.base.value == row.target.value for row in group)
+        if same and goal and any(row.base.value for row in group):
+            words = f"по цели «{shortened(goal)}» ни один показатель не меняется"
+            place = cell(group[0], "target")
+            yield violated(place, group[0].target.raw, rows=rows(group), words=words)
+
+
+@rule("IND-011")
+def target_below_base(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A final result that gets smaller."""
+    for row in case.act.indicators:
+        base, target = row.base.value, row.target.value
+        if row.type == "итоговый результат" and base is not None and target is not None and target < base:
+            place = cell(row, "target")
+            yield violated(
+                place,
+                row.target.raw,
+                related=(cell(row, "base"),),
+                title=title_of(row),
+                base=f"{base:g}",
+                target=f"{target:g}",
+            )
+
+
+@rule("IND-012")
+def values_given_though_promised(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A point has the values determined by a day, yet the table has them all."""
+    task = promise(case)
+    values = [side.value for row in case.act.indicators for side in sides(row)]
+    if task and task.deadline.end and all(value.status == "set" for value in values):
+        first = case.act.indicators[0]
+        yield violated(
+            task.place,
+            task.deadline.raw,
+            related=(cell(first, "base"),),
+            point=task.place.label,
+            raw=task.deadline.raw,
+            n=len(case.act.indicators),
+        )
+
+
+@rule("IND-013")
+def values_overdue(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Values still to be determined after the day by which the act has them determined."""
+    task = promise(case)
+    found = _open_values(case)
+    if task and found and task.deadline.end and task.deadline.end < case.as_of:
+        places = [cell(row, "target") for row in found]
+        yield violated(
+            places[0],
+            found[0].target.raw,
+            related=(task.place, *places[1:]),
+            rows=rows(found),
+            point=task.place.label,
+            day=write_date(task.deadline.end, "digits"),
+        )
+
+
+@rule("IND-014")
+def values_never_promised(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Values to be determined, and nothing in the act says by when."""
+    found = _open_values(case)
+    dated = any(_BY_DAY.search(folded(side.value.raw)) for row in found for side in sides(row))
+    if found and not dated and promise(case) is None and case.act.body:
+        places = [cell(row, "target") for row in found]
+        yield violated(places[0], found[0].target.raw, related=tuple(places[1:]), rows=rows(found))
+
+
+def _open_values(case: Case) -> list[Indicator]:
+    return [row for row in case.act.indicators if any(side.value.status == "to_be_determined" for side in sides(row))]
+
+
+@rule("IND-015")
+def share_out_of_bounds(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A percentage below 0 or above 100, a negative count, a fraction of a person."""
+    for row in case.act.indicators:
+        name = folded(row.name)
+        bounded = row.unit == "процент" and _SHARE.match(name)
+        for side in sides(row):
+            value = side.value.value
+            if value is None:
+                continue
+            if bounded and value > 100:
+                words = "доля больше 100 процентов"
+            elif value < 0 and (bounded or _COUNTS.match(name)):
+                words = "отрицательное значение"
+            elif row.unit in ("единица", "человек") and value != int(value) and _COUNTS.match(name):
+                words = "дробное число там, где считают целыми"
+            else:
+                continue
+            yield violated(
+                cell(row, side.name),
+                side.value.raw,
+                title=title_of(row),
+                side=SIDE_NAMES[side.name],
+                value=f"{value:g}",
+                words=words,
+            )

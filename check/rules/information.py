@@ -1,0 +1,240 @@
+"""Information support: the documents, the systems, what is formed in them, what is on paper."""
+
+import re
+from collections.abc import Iterator
+
+from check.case import Case, Outcome, undetermined, violated
+from check.law import Requirement
+from check.registry import rule
+from check.rules.plan_model import by_certificates
+from check.rules.words import folded, listed, shortened, stems
+from check.search import body_units
+from soczakaz.facts import InformationSupport
+from soczakaz.ru.regions import mentions
+from soczakaz.source import Place
+
+_DOCUMENTS = (
+    ("социальный заказ", re.compile(r"^(?!.*отчет).*социальн\w+ заказ")),
+    ("отчёт об исполнении социального заказа", re.compile(r"отчет")),
+    ("заявка на включение в реестр исполнителей услуг", re.compile(r"заявк\w+|включени\w+ в реестр")),
+    ("соглашение о финансовом обеспечении (возмещении) затрат", re.compile(r"соглашени")),
+    ("заявление потребителя услуг", re.compile(r"заявлени")),
+    ("социальный сертификат", re.compile(r"^(?!.*(?:заявк|заявлени|соглашени|договор|реестр|порядок)).*сертификат")),
+    ("договор исполнителя с получателем социального сертификата", re.compile(r"договор")),
+)
+_BY_CERTIFICATE = frozenset({_DOCUMENTS[4][0], _DOCUMENTS[5][0], _DOCUMENTS[6][0]})
+_SYSTEMS = (
+    ("«Электронный бюджет»", re.compile(r"электронн\w+ бюджет")),
+    (
+        "Единый портал государственных и муниципальных услуг",
+        re.compile(r"портал\w* государственных|епгу|госуслуг"),
+    ),
+)
+_EDUCATION = (
+    ("региональный «Навигатор дополнительного образования»", re.compile(r"навигатор")),
+    ("ЕАИС ДО", re.compile(r"еаис|сбора и анализа данных по учреждениям")),
+)
+_PERIOD = re.compile(
+    r"20\d\d|(?<!\w)до (?!\d+ (?:процент|%))|в случае|при отсутствии|переходн\w+ период|в течение|временно"
+)
+_YEAR = re.compile(r"(?<!\w)(?:в|до конца|на) (20\d\d) год[уа]?(?!\w)")
+_ORDINALS = (
+    "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
+    "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
+)  # fmt: skip
+_FORMED = re.compile(
+    r"(?:с использованием|посредством|(?<!\w)в) [^.;]{0,160}?формиру(?:ю|е)тся|формируем\w+ (?:с использованием|посредством|в |на )"
+    r"|формир(?:овани|уют)\w* [^;]{0,200}?осуществля\w+ (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств))"
+)
+_NAMED = re.compile(r"«((?:Навигатор|Электронн|Един|Региональн|Портал|Реестр|Персонифицированн)[^«»]{0,150})»")
+_SYSTEM_WORD = re.compile(r"систем|ресурс|портал|(?<!\w)(?:г|а|м)?ис(?!\w)", re.IGNORECASE)
+
+
+def _support(case: Case) -> InformationSupport:
+    support = case.act.information_support
+    assert support is not None, "the subject «information» makes sure of it"
+    return support
+
+
+def _at(case: Case, name: str) -> tuple[Place | None, str]:
+    place = _support(case).places.get(name)
+    return place or case.start, case.read(place) if place else ""
+
+
+@rule("INF-001")
+def documents_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Documents of the usual seven that the list lacks."""
+    items = [folded(item) for item in _support(case).electronic_documents]
+    certificates = by_certificates(case)
+    wanted = [(name, pattern) for name, pattern in _DOCUMENTS if certificates or name not in _BY_CERTIFICATE]
+    missing = [name for name, pattern in wanted if not any(pattern.search(item) for item in items)]
+    if items and missing and not case.amends and len(wanted) - len(missing) >= 3:
+        place, words = _at(case, "electronic_documents")
+        yield violated(place, words, missing=listed(missing))
+
+
+@rule("INF-002", "INF-003")
+def systems_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """Systems that the list of systems lacks: those of all, and those of supplementary education."""
+    wanted = _EDUCATION if entry.id == "INF-003" else _SYSTEMS
+    systems = folded(" ; ".join(_support(case).systems))
+    missing = [name for name, pattern in wanted if not pattern.search(systems)]
+    if systems and missing and not case.amends:
+        place, words = _at(case, "systems")
+        yield violated(place, words, missing=listed(missing))
+
+
+@rule("INF-004")
+def paper_without_limit(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Paper allowed for ever and unconditionally."""
+    for text in _support(case).on_paper:
+        if not _PERIOD.search(folded(text)):
+            yield violated(_place_of(case, text), text)
+
+
+@rule("INF-005")
+def paper_year_past(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Paper allowed in a year that was over when the act was adopted."""
+    day = case.act.requisites.date
+    for text in _support(case).on_paper:
+        years = [int(year) for year in _YEAR.findall(folded(text))]
+        if day and years and max(years) < day.year:
+            yield violated(_place_of(case, text), text, year=max(years), day=f"{day:%d.%m.%Y}")
+
+
+def _place_of(case: Case, text: str) -> Place | None:
+    node = next((node for node in case.all_nodes() if node.text.strip() == text.strip()), None)
+    return node.place if node else _support(case).places.get("on_paper")
+
+
+@rule("INF-006")
+def reference_beyond_list(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A reference to an item that the list of documents does not have."""
+    count = len(_support(case).electronic_documents)
+    for place, words, last, _ in _ranges(case):
+        if count and last > count:
+            yield violated(place, words, words=words, count=count, last=last)
+
+
+@rule("INF-007")
+def order_formed_in_navigator(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """The social order and its report among what the Navigator forms."""
+    place, words = _at(case, "formed_in_systems")
+    if not place or "навигатор" not in folded(words):
+        return
+    documents = _support(case).electronic_documents
+    named = [
+        item
+        for item in _support(case).formed_in_systems
+        if _DOCUMENTS[0][1].search(folded(item)) or "отчет" in folded(item)
+    ]
+    for at, quote, last, first in _ranges(case):
+        wrong = [
+            item
+            for item in documents[first - 1 : last]
+            if _DOCUMENTS[0][1].search(folded(item)) or folded(item).startswith("отчет")
+        ]
+        if wrong and at and at.eid.startswith(place.eid):
+            yield violated(at, quote, documents=listed([f"«{shortened(item)}»" for item in wrong]))
+    if named and not re.search(r"подпункт|абзац", folded(" ".join(named))):
+        yield violated(place, words, documents=listed([f"«{shortened(item)}»" for item in named]))
+
+
+def _ranges(case: Case) -> Iterator[tuple[Place | None, str, int, int]]:
+    """References to items of the list of documents: place, words, last and first item.
+
+    Items are counted by their own numbers, or as paragraphs of the point (its first paragraph is the heading of the list).
+    """
+    source = _support(case).places.get("electronic_documents")
+    if source is None:
+        return
+    lists = next((node for node in case.nodes() if node.place.eid == source.eid), None)
+    if lists is None or lists.number is None or len(lists.children) != len(_support(case).electronic_documents):
+        return
+    number = re.escape(lists.number)
+    own = all(child.number and child.number.isdigit() for child in lists.children)
+    for node in case.nodes():
+        for match in re.finditer(
+            rf"((?:подпункт|абзац)\w*\s[^.;:]{{0,80}}?)\w*пункт\w*\s{number}(?![\d.]*\d)", node.text
+        ):
+            words, head = match[0], match[1]
+            start = node.place.start + match.start()
+            place = Place(node.place.eid, node.place.page, node.place.label, start, start + len(words))
+            if words.lower().startswith("подпункт") and own:
+                found = [int(n) for n in re.findall(r"\d+", head)]
+                if found:
+                    yield place, words, max(found), min(found)
+            elif words.lower().startswith("абзац"):
+                ordinals = [
+                    n for word in re.findall(r"[а-яё]+", head.lower())[1:] if (n := _ordinal(word.replace("ё", "е")))
+                ]
+                if ordinals:
+                    yield place, words, max(ordinals) - 1, max(1, min(ordinals) - 1)
+
+
+def _ordinal(word: str) -> int | None:
+    # From the end: «пятнадцатым» also begins with the stem of «пятым».
+    found = (n for n, stem in reversed(tuple(enumerate(_ORDINALS, 1))) if word.startswith(stem))
+    return next(found, None)
+
+
+@rule("INF-008")
+def system_named_two_ways(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """One system under two long names: «Навигатор … образования» and «Навигатор … образования детей»."""
+    groups: dict[str, dict[tuple[str, ...], tuple[Place, str]]] = {}
+    for place, name in _named_systems(case):
+        words = stems(name)
+        if len(words) >= 3:
+            groups.setdefault(" ".join(words[:2]), {}).setdefault(words, (place, name))
+    for variants in groups.values():
+        if len(variants) > 1:
+            (first, name), *others = variants.values()
+            names = listed([f"«{other}»" for _, other in variants.values()])
+            yield violated(first, name, related=tuple(place for place, _ in others), names=names)
+
+
+@rule("INF-009")
+def region_of_another(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A system of another region: left from the act that served as a pattern."""
+    region = case.act.requisites.region
+    if region is None:
+        return
+    foreign: dict[str, list[tuple[Place, str]]] = {}
+    for place, name in _named_systems(case):
+        for mention in mentions(name):
+            if mention.region.name.partition(" – ")[0] != region.partition(" – ")[0]:
+                foreign.setdefault(mention.region.name, []).append((place, name))
+    for other, found in foreign.items():
+        place, name = found[0]
+        yield violated(place, name, related=tuple(p for p, _ in found[1:]), other=other, region=region)
+
+
+def _named_systems(case: Case) -> Iterator[tuple[Place, str]]:
+    """Names of systems in quotation marks, outside the titles of acts."""
+    for node in case.nodes():
+        for match in _NAMED.finditer(node.text):
+            before = node.text[max(0, match.start() - 90) : match.start()]
+            if _SYSTEM_WORD.search(before) or match[1].startswith("Навигатор"):
+                start = node.place.start + match.start(1)
+                yield Place(node.place.eid, node.place.page, node.place.label, start, start + len(match[1])), match[1]
+
+
+@rule("INF-010")
+def part_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """One of the three parts (documents, systems, what is formed in them) wanting while the others are there."""
+    support = _support(case)
+    names = {
+        "electronic_documents": "перечень документов, обмен которыми идёт в электронной форме",
+        "systems": "перечень информационных систем",
+        "formed_in_systems": "перечень того, что формируется в информационных системах",
+    }
+    missing = [name for name in names if not getattr(support, name)]
+    if "formed_in_systems" in missing and any(_FORMED.search(folded(unit.text)) for unit in body_units(case)):
+        missing.remove("formed_in_systems")  # said in a sentence instead of a list
+    there = [name for name in names if getattr(support, name)]
+    if missing and there and not case.amends:
+        place, words = _at(case, there[0])
+        told = " ".join(folded(unit.text) for unit in case.units.values() if "__tbl_" not in unit.eid)
+        hidden = len(there) == 1 or ("systems" in missing and "информационн" in told and "систем" in told)
+        answer = undetermined if hidden else violated
+        yield answer(place, words, missing=listed([names[name] for name in missing]))

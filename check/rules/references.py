@@ -1,0 +1,124 @@
+"""References: appendices and points that exist, titles alike in the point and in the appendix, acts cited alike."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from check.case import Case, Outcome, violated
+from check.law import Requirement
+from check.registry import rule
+from check.search import hits, is_amending, shortened
+from check.titles import normal
+from soczakaz.act import Node
+from soczakaz.facts import InternalReference, Reference
+from soczakaz.source import Place
+
+_OWN = re.compile(
+    r"настоящ(?:его|ему|им|ем|ее|ий|ая|ей)\s(?P<kind>постановлени|распоряжени|приказ|решени)\w{0,3}(?!\w)",
+    re.IGNORECASE,
+)
+_APPROVED_BY = re.compile(r"утвержд[её]н\w{2,3}(?:\s\w+){0,4}\s$", re.IGNORECASE)
+_NORMATIVE = re.compile(r"закон|постановление|распоряжение|приказ|решение|указ(?!ание)")
+_KINDS = {"постановление": "постановлени", "распоряжение": "распоряжени", "приказ": "приказ", "решение": "решени"}
+
+
+@rule("REF-005")
+def target_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A reference to a point, subpoint or paragraph that does not exist."""
+    if is_amending(case):
+        return
+    broken: dict[Place, InternalReference] = {}
+    for ref in case.act.internal_references:
+        if not ref.valid and not re.fullmatch(r"app(?:_\d+)?", ref.target or "app"):
+            broken.setdefault(ref.place, ref)
+    for ref in broken.values():
+        yield violated(ref.place, ref.raw)
+
+
+@rule("REF-007")
+def cited_without_title(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """An act cited by date and number, never by its title."""
+    titled = {(ref.act.number, ref.act.date) for ref in case.act.references if ref.act.title}
+    told: set[tuple[str | None, object]] = set()
+    for ref in case.act.references:
+        act, key = ref.act, (ref.act.number, ref.act.date)
+        if not (act.number and act.date and act.type) or act.title or key in titled or key in told:
+            continue
+        before = case.units[ref.place.eid].text[: ref.place.start]
+        if not _NORMATIVE.search(act.type) or _APPROVED_BY.search(before):
+            continue
+        told.add(key)
+        yield violated(ref.place, ref.raw)
+
+
+@rule("REF-009")
+def cited_differently(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """One act cited with one title and number but two dates, or with one date and two numbers."""
+    own = {norm.number for norm in case.law.norms.values()}
+    groups: dict[str, list[Reference]] = defaultdict(list)
+    for ref in case.act.references:
+        if ref.act.title and ref.act.number and ref.act.date and "«" in ref.raw and ref.act.number in ref.raw:
+            groups[f"{ref.act.type} {normal(ref.act.title)}"].append(ref)
+    for refs in groups.values():
+        usual = refs[0].act
+        for ref in refs[1:]:
+            one = ref.act
+            if (one.date == usual.date) == (one.number == usual.number) or one.number in own or usual.number in own:
+                continue
+            yield violated(
+                ref.place, ref.raw, related=(refs[0].place,), one=f"{usual.date:%d.%m.%Y} № {usual.number}",
+                other=f"{one.date:%d.%m.%Y} № {one.number}",
+            )  # fmt: skip
+
+
+@rule("REF-010")
+def numbering(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Numbers of points with a gap or a repeat."""
+    if is_amending(case):
+        return
+    groups = [case.act.body, *(part.nodes for part in case.act.appendices if part.kind == "group_regulation")]
+    found = [outcome for nodes in groups for outcome in _numbers(case, nodes)]
+    if len(found) <= 3:  # more is a reading gone wrong, not a slip
+        yield from found
+
+
+@rule("REF-011")
+def named_another_kind(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Настоящего распоряжения» in a resolution: left over from another act."""
+    own = _KINDS.get(case.act.requisites.type or "")
+    if own is None:
+        return
+    for hit in hits(case, _OWN):
+        if hit.match["kind"].lower() != own:
+            yield violated(hit.place, hit.words, fault=hit.match["kind"].lower(), kind=case.act.requisites.type)
+
+
+def _numbers(case: Case, nodes: tuple[Node, ...]) -> Iterator[Outcome]:
+    for node in nodes:
+        yield from _numbers(case, node.children)
+    numbered = [node for node in nodes if node.number is not None]
+    if len(numbered) < 3 or any(not re.fullmatch(r"\d+(?:\.\d+)*", node.number or "") for node in numbered):
+        return
+    parts = [[int(piece) for piece in (node.number or "").split(".")] for node in numbered]
+    if len({(len(part), *part[:-1]) for part in parts}) != 1:
+        return
+    repeated = False
+    for (before, after), (former, node) in zip(pairwise(parts), pairwise(numbered), strict=True):
+        step, shift = after[-1] - before[-1], int(repeated)
+        repeated = step == 0
+        if step in (1, 1 + shift):
+            continue
+        if step == 2 and not _swallowed(former, ".".join(map(str, [*before[:-1], before[-1] + 1]))):
+            yield violated(
+                node.place, shortened(node.text), number=node.number, what=f"после {former.number} идёт {node.number}"
+            )
+        elif step == 0:
+            yield violated(
+                node.place, shortened(node.text), number=node.number, what=f"номер {node.number} стоит дважды"
+            )
+
+
+def _swallowed(node: Node, number: str) -> bool:
+    """Whether the missing number stands inside the text of the point before: then a reader has missed it."""
+    return any(re.search(rf"(?<![\d.]){re.escape(number)}[.)]?\s", one.text) for one in node.walk())

@@ -1,0 +1,213 @@
+"""Appendices: named in the points, numbered, headed, under the same title in the point and over the appendix."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from check.case import Case, Outcome, undetermined, violated
+from check.law import Requirement
+from check.registry import rule
+from check.search import body_units, first, is_amending, part_of, place_in, shortened
+from check.titles import difference, lemmas
+from soczakaz.act import Appendix
+from soczakaz.facts import InternalReference
+from soczakaz.ru.dates import DATE, lower, value_of
+from soczakaz.source import Place
+
+_PLAIN = frozenset({"text/plain", "text/markdown", "text/html"})
+_APPROVE = re.compile(r"(?<!\w)утвердить(?:\s(?:прилагаем\w{2,3}|следующ\w{2,3}))?\s?:?\s?", re.IGNORECASE)
+_BEFORE_REFERENCE = re.compile(r"[\s,(–-]*(?:согласно|в\sсоответствии\sс(?:о)?|прилага\w+|\()?[\s(]*$", re.IGNORECASE)
+_RANGE = re.compile(r"приложени\w{1,3}\s(?:№\s?)?\d+\s?[-–—]\s?\d+", re.IGNORECASE)
+_ENCLOSED = re.compile(r"прилага(?:ем|ю|ет)", re.IGNORECASE)
+_ASIDE = re.compile(r"\((?:далее|прилагается)[^)]*\)", re.IGNORECASE)
+_NUMBER = re.compile(r"№\s?(?P<number>\d[\w/.-]*\w|\d)")
+_TO = re.compile(
+    r"(?<!\w)(?:к\s|утвержд\w{2,3}\s)?(?P<kind>постановлени|распоряжени|приказ|решени)(?:ю|ем|у|ом|я)(?!\w)",
+    re.IGNORECASE,
+)
+# «Положение о ней и её состав»: the title is not repeated.
+_BY_PRONOUN = re.compile(r"(?<!\w)(?:(?:о|об)\s(?:ней|нём|нем|них)|е[её]|его|их)(?!\w)", re.IGNORECASE)
+_WHOLE = 5  # words that make a title and not just a name of the thing
+_KINDS = {"постановление": "постановлени", "распоряжение": "распоряжени", "приказ": "приказ", "решение": "решени"}
+
+
+@rule("REF-001")
+def appendix_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """The text refers to an appendix that the act does not have."""
+    act = case.act
+    if is_amending(case):
+        return
+    unnumbered = any(part.number is None for part in act.appendices)
+    told: set[str] = set()
+    for ref in act.internal_references:
+        target = ref.target or ""
+        if ref.valid or not re.fullmatch(r"app_\d+", target):
+            continue
+        number = target.removeprefix("app_")
+        if not act.appendices or unnumbered or not act.body:
+            yield undetermined(ref.place, ref.raw, fault="appendices", number=number)
+        else:
+            yield violated(ref.place, ref.raw, fault=target, number=number)
+        told.add(target)
+
+
+@rule("REF-002")
+def appendix_not_mentioned(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """An appendix that no point mentions."""
+    act = case.act
+    if not act.body or is_amending(case):
+        return
+    aimed = {(ref.target or "").partition("__")[0] for ref in act.internal_references}
+    for part in act.appendices:
+        eid = part_of(part.place.eid)
+        if part.number is None or eid in aimed or not _has_grif(case, part):
+            continue
+        named = re.compile(rf"приложени\w{{1,3}}\s[^.;]{{0,30}}(?<!\d){re.escape(part.number)}(?!\d)", re.IGNORECASE)
+        if first(case, named, body_units(case)) or first(case, _RANGE, body_units(case)):
+            continue
+        # «Утвердить прилагаемые: …» names them by title alone; with numbers beside the others, one is left out.
+        if not aimed & {f"app_{other.number}" for other in act.appendices} and first(case, _ENCLOSED, body_units(case)):
+            continue
+        place = _grif_place(case, part) or part.place
+        yield violated(place, case.read(place), number=part.number)
+
+
+@rule("REF-003")
+def appendix_numbers(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Numbers of appendices leave a gap or repeat."""
+    parts = [part for part in case.act.appendices if part.number and part.number.isdecimal() and _has_grif(case, part)]
+    if len(parts) != len(case.act.appendices) or not case.act.body or is_amending(case):
+        return
+    aimed = {ref.target for ref in case.act.internal_references if not ref.valid}
+    seen = Counter(int(part.number or 0) for part in parts)
+    for part in parts:
+        number = int(part.number or 0)
+        place = _grif_place(case, part) or part.place
+        if seen[number] > 1:
+            yield violated(
+                place, case.read(place), fault=f"twice {number}", what=f"номер {number} стоит у двух приложений"
+            )
+        elif number > 1 and number - 1 not in seen and f"app_{number - 1}" not in aimed:
+            yield violated(place, case.read(place), what=f"есть № {number}, но нет № {number - 1}")
+
+
+@rule("REF-004")
+def appendix_heading(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """An appendix without «Приложение № …»: a fault where the format loses nothing, else a question."""
+    if not case.act.body or is_amending(case):
+        return
+    lost = [warning for warning in case.act.warnings if warning.code == "appendix-heading-missing" and warning.place]
+    numbers = ", ".join(_number_at(case, warning.place) for warning in lost if warning.place)
+    plain = case.act.source.media_type in _PLAIN or case.act.source.ocr
+    # A text dump may have lost what stood in a text box; that it kept the headings of other appendices tells against it.
+    plain = plain and not any(_has_grif(case, part) for part in case.act.appendices)
+    for warning in lost:
+        if warning.place:
+            answer = undetermined if plain else violated
+            yield answer(warning.place, shortened(case.read(warning.place)), fault="grif", numbers=numbers)
+
+
+@rule("REF-006", "REF-012")
+def title_differs(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """An appendix is approved under one title and bears another (REF-006), or only a part of it (REF-012)."""
+    appendices = {part_of(part.place.eid): part for part in case.act.appendices}
+    for ref, said, place in _approved(case):
+        part = appendices.get(ref.target or "")
+        if part is None or not part.title or len(lemmas(said)) < 2 or _BY_PRONOUN.search(said):
+            continue
+        a, b = lemmas(said), lemmas(part.title)
+        if a == b:
+            continue
+        shorter, longer = sorted((a, b), key=len)
+        partial = _is_within(shorter, longer)
+        if partial != (entry.id == "REF-012"):
+            continue
+        # «План апробации (приложение № 2)» only points; a title that is nearly whole has lost something.
+        if partial and (len(shorter) < _WHOLE or len(shorter) < 0.6 * len(longer)):
+            continue
+        yield violated(
+            place,
+            said,
+            related=(part.place,),
+            number=part.number or "",
+            title=part.title,
+            words=difference(said, part.title),
+        )
+
+
+@rule("REF-008")
+def grif_differs(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«к постановлению … от … № …» over an appendix names another kind, date or number than the act has."""
+    head = case.act.requisites
+    if is_amending(case) or not case.act.body:
+        return
+    for part in case.act.appendices:
+        prefix = part_of(part.place.eid) + "__grif"
+        units = [unit for unit in case.reading if unit.eid.startswith(prefix)]
+        for unit in units:
+            text = lower(unit.text)
+            wrong = []
+            kind = _TO.search(text)
+            if kind and head.type in _KINDS and kind["kind"] != _KINDS[head.type]:
+                wrong.append(f"вид акта: «{kind[0].strip()}», а акт — {head.type}")
+            if head.date and (match := re.search(rf"(?<!\w)от\s?(?P<date>{DATE})", text)):
+                date = value_of(match["date"])
+                if date and date != head.date:
+                    wrong.append(f"дата {date:%d.%m.%Y} вместо {head.date:%d.%m.%Y}")
+            number = _NUMBER.search(text)
+            heading = text.startswith("приложени")
+            if head.number and number and not heading and _key(number["number"]) != _key(head.number):
+                wrong.append(f"номер {number['number']} вместо {head.number}")
+            if wrong:
+                yield violated(place_in(unit), unit.text, number=part.number or "", wrong="; ".join(wrong))
+
+
+def _approved(case: Case) -> Iterator[tuple[InternalReference, str, Place]]:
+    """References to appendices in points that approve them, with the title said there."""
+    last: dict[str, int] = {}
+    for ref in case.act.internal_references:
+        unit = case.units.get(ref.place.eid)
+        if unit is None or part_of(ref.place.eid) or not re.fullmatch(r"app(?:_\d+)?", ref.target or ""):
+            continue
+        lead = case.units.get(ref.place.eid.rpartition("__")[0])
+        text = unit.text[: ref.place.start]
+        start = last.get(ref.place.eid, 0)
+        approve = None
+        for approve in _APPROVE.finditer(text, start):
+            start = approve.end()
+        last[ref.place.eid] = ref.place.end
+        if approve is None and not (lead and _APPROVE.search(lead.text)) and not (ref.place.eid in last and start):
+            continue
+        said = _BEFORE_REFERENCE.sub("", text[start:])
+        opened = re.match(r"[\s),;–-]*(?:и\s|а\sтакже\s)?", said)
+        lost = opened.end() if opened else 0
+        said = said[lost:]
+        if said:
+            yield ref, _ASIDE.sub("", said).strip(), place_in(unit, start + lost, start + lost + len(said))
+
+
+def _is_within(shorter: list[str], longer: list[str]) -> bool:
+    """Whether every word of the shorter title stands in the longer one, in the same order."""
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _has_grif(case: Case, part: Appendix) -> bool:
+    return _grif_place(case, part) is not None
+
+
+def _grif_place(case: Case, part: Appendix) -> Place | None:
+    prefix = part_of(part.place.eid) + "__grif"
+    unit = next((unit for unit in case.reading if unit.eid.startswith(prefix)), None)
+    return place_in(unit) if unit else None
+
+
+def _number_at(case: Case, place: Place) -> str:
+    eid = part_of(place.eid)
+    return next(
+        (part.number or "без номера" for part in case.act.appendices if part_of(part.place.eid) == eid), "без номера"
+    )
+
+
+def _key(number: str) -> str:
+    return number.lower().replace(" ", "")

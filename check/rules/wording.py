@@ -1,0 +1,139 @@
+"""Wording and form: spaces, quotes, dashes, signs, numbers of points, remains of a template, letters of two alphabets."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from check.case import Case, Outcome, violated
+from check.law import Requirement
+from check.registry import rule
+from check.search import Hit, hits, place_in
+from soczakaz.source import Unit
+
+_GLUED = re.compile(
+    r"(?<!\d)\d{4}(?:года|году|годах|годы|гг?\.)(?!\w)|(?<!\w)\d{1,2}(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)(?!\w)"
+)
+_STRAIGHT = re.compile(r'"[^"\n]{1,200}"|"')
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W\d])\s-\s(?=[^\W\d«])")
+_SPACED_DASH = re.compile(r"(?<=[^\W\d])\s[–—]\s(?=[^\W\d«])")
+_LATIN_N = re.compile(r"(?<!\w)N\s?(?=\d)")
+_NUMERO = re.compile(r"№\s?(?=\d)")
+_POINT_WITH_STOP = re.compile(r"(?:пункт|подпункт)\w{0,3}\s\d+(?:\.\d+)+\.(?=\s(?:настоящ|[а-яё]))")
+_POINT_WITHOUT = re.compile(r"(?:пункт|подпункт)\w{0,3}\s\d+(?:\.\d+)+(?=\s|[,;)])")
+_TEMPLATE = re.compile(
+    r"\{\{[^}]*\}?\}?|\{%|<<[^>]+>>|\[(?:…|\.\.\.|указать[^\]]*|наименование[^\]]*|вписать[^\]]*)\]|<(?:наименование|указать)[^>]*>"
+    r"|(?<!\w)(?:TODO|XXX|ХХХ|FIXME)(?!\w)|(?:указать|вписать)\s(?:нужное|наименование)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"_{3,}")
+_WORD = re.compile(r"(?<![\w./@-])(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]{2,}(?![\w@/])")
+_COMPOUND = re.compile(
+    r"(?<!\w)(?=[осфтех])(?:очно|социально|физкультурно|туристско|естественно|художественно|культурно|военно|информационно|научно|организационно)"
+    r"(?:\s[-–—]\s?|[-–—]\s|[–—])[а-яё]{4,}(?:ая|ой|ую|ый|ого|ым|ые|ых|ое)(?!\w)",
+    re.IGNORECASE,
+)
+_SPACE_BEFORE = re.compile(r"(?<=[а-яё])\s[,;](?=\s|$)|(?<=[а-яё])\s\.(?=\s[А-ЯЁ]|$)")
+
+
+@rule("WRD-001")
+def glued_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«2023года»: a number and its word without a space."""
+    yield from _all(hits(case, _GLUED))
+
+
+@rule("WRD-002")
+def straight_quotes(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Straight quotes in an act that also uses «ёлочки»."""
+    if "«" in case.text:
+        yield from _all(hits(case, _STRAIGHT))
+
+
+@rule("WRD-003")
+def hyphen_for_dash(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A hyphen between words where the same act elsewhere has a dash."""
+    found = [hit for hit in hits(case, _SPACED_HYPHEN) if not _is_compound(hit)]
+    dashes = sum(1 for hit in hits(case, _SPACED_DASH) if not _is_compound(hit))
+    if dashes:
+        yield from _all(iter(found))
+
+
+@rule("WRD-004")
+def latin_n(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """The Latin N for «№» in an act that uses both."""
+    if any(hits(case, _NUMERO)):
+        yield from _all(hits(case, _LATIN_N))
+
+
+@rule("WRD-005")
+def stop_after_number(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Пункта 6.1. настоящего» in one place and «пункта 6.1 настоящего» in another."""
+    if any(hits(case, _POINT_WITHOUT)):
+        yield from _all(hits(case, _POINT_WITH_STOP))
+
+
+@rule("WRD-006")
+def template_remains(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Marks of a template, and blanks inside the text of an act that bears a date and number."""
+    found = list(hits(case, _TEMPLATE))
+    if case.act.requisites.date and case.act.requisites.number:
+        found += hits(
+            case,
+            _BLANK,
+            [unit for unit in case.reading if not unit.eid.startswith(("opening", "signature")) and not _grif(unit)],
+        )
+    for hit in found:
+        yield violated(hit.place, hit.words, fault="template", count=len(found))
+
+
+@rule("WRD-007")
+def two_alphabets(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A word of Latin and Cyrillic letters: searches do not find it."""
+    for hit in hits(case, _WORD):
+        word = hit.words
+        latin = [letter for letter in word if "LATIN" in unicodedata.name(letter)]
+        russian = [letter for letter in word if "CYRILLIC" in unicodedata.name(letter)]
+        # One alphabet is foreign in the word when its letters look like those of the other.
+        odd = latin if len(latin) <= len(russian) else russian
+        if set(odd) <= set("AaBCcEeHKMOoPpTXxyАаВСсЕеНКМОоРрТХху"):
+            yield violated(
+                hit.place,
+                word,
+                fault=word,
+                letters=", ".join(sorted(set(odd))),
+                alphabet="латинские" if odd is latin else "русские",
+            )
+
+
+@rule("WRD-008")
+def spaced_compound(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Очно – заочная»: a compound adjective with a dash or spaces."""
+    yield from _all(hits(case, _COMPOUND))
+
+
+@rule("WRD-009")
+def space_before_comma(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A space before a comma, semicolon or full stop."""
+    yield from _all(hits(case, _SPACE_BEFORE))
+
+
+def _all(found: Iterator[Hit]) -> Iterator[Outcome]:
+    """One finding with all places."""
+    places = list(found)
+    for hit in places:
+        start, end = hit.match.span()
+        if end - start < 4:  # a bare sign says nothing: quote the words on both sides of it
+            start = hit.unit.text.rfind(" ", 0, max(0, start - 1)) + 1
+            end = hit.unit.text.find(" ", end + 1)
+            end = len(hit.unit.text) if end < 0 else end
+        place = place_in(hit.unit, start, end)
+        yield violated(place, hit.unit.text[start:end], fault="all", count=len(places))
+
+
+def _is_compound(hit: Hit) -> bool:
+    return bool(re.search(r"[а-яё]+о$", hit.unit.text[: hit.match.start()])) and bool(
+        re.match(r"[а-яё]+(?:ая|ой|ую|ый|ого)", hit.unit.text[hit.match.end() :])
+    )
+
+
+def _grif(unit: Unit) -> bool:
+    return "__grif" in unit.eid

@@ -1,0 +1,76 @@
+"""Words of the act found by a pattern, each with its place."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from check.case import Case
+from soczakaz.source import Place, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match in a unit: its place and exact words."""
+
+    unit: Unit
+    match: re.Match[str]
+
+    @property
+    def place(self) -> Place:
+        """Where the words stand."""
+        return place_in(self.unit, *self.match.span())
+
+    @property
+    def words(self) -> str:
+        """The words as printed."""
+        return self.match[0]
+
+
+def place_in(unit: Unit, start: int = 0, end: int | None = None) -> Place:
+    """The place of ``unit.text[start:end]``."""
+    return Place(unit.eid, unit.page, unit.label, start, len(unit.text) if end is None else end)
+
+
+def hits(case: Case, pattern: re.Pattern[str], units: Iterable[Unit] | None = None) -> Iterator[Hit]:
+    """Every match in ``units`` (by default in the whole act, in reading order)."""
+    for unit in case.reading if units is None else units:
+        for match in pattern.finditer(unit.text):
+            yield Hit(unit, match)
+
+
+def first(case: Case, pattern: re.Pattern[str], units: Iterable[Unit] | None = None) -> Hit | None:
+    """The first match, or None."""
+    return next(hits(case, pattern, units), None)
+
+
+def part_of(eid: str) -> str:
+    """Which part of the act a unit belongs to: «app_2» for an appendix, «note» for a footnote, else ""."""
+    first_piece = eid.partition("__")[0]
+    if first_piece.startswith("app"):
+        return first_piece
+    return "note" if first_piece.startswith("note") else ""
+
+
+def body_units(case: Case) -> tuple[Unit, ...]:
+    """The units of the act itself: preamble and points, without letterhead, signature and appendices."""
+    return tuple(
+        unit for unit in case.reading if not part_of(unit.eid) and not unit.eid.startswith(("opening", "signature"))
+    )
+
+
+def shortened(text: str, limit: int = 90) -> str:
+    """``text`` cut at a word for a message."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;–-") + "…"
+
+
+def within_quotes(text: str, at: int) -> bool:
+    """Whether an offset stands inside «…»: there words are a title or a name."""
+    before = text[:at]
+    return before.count("«") > before.count("»")
+
+
+def is_amending(case: Case) -> bool:
+    """An act that amends another quotes the appendices and points of that other act."""
+    return bool(re.match(r"о\sвнесении\sизменени", case.act.requisites.title or "", re.IGNORECASE))
