@@ -1,0 +1,170 @@
+"""The tables of an existing act as lines of a profile: services, plan, indicators."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from generate.profile_values import CODE
+from generate.reference import ReferenceEvent, goals, stages
+from generate.typography import tidy
+from soczakaz.act import Act
+from soczakaz.facts import Event, Service, Value
+from soczakaz.ru.periods import write_deadline
+from soczakaz.ru.words import inflect
+
+# A text for our place, None when the neighbour would remain in it (see ``from_act``).
+Ours = Callable[..., str | None]
+_SIMILAR = 62  # of 100: an event of the act is that of the reference plan
+_DASH = re.compile(r"(?<=[оО])\s*[-–—]\s*(?=заочн)")
+_UNDATED = ("missing", "unread", "relative")
+
+
+def service_rows(act: Act, decisions: list[str], ours: Ours) -> list[dict[str, Any]]:
+    """The services of the act; a registry number that is wrong or repeated is left out and told."""
+    rows: list[dict[str, Any]] = []
+    seen: set[str] = set()
+    missing: dict[str, list[str]] = {}
+    for service in act.services:
+        what = f"услуги, строка {service.n}"
+        row: dict[str, Any] = {}
+        number = service.registry_number
+        if number and (not CODE.fullmatch(number) or number in seen):
+            decisions.append(
+                f"{what}: номер реестровой записи {'повторяется' if number in seen else 'с ошибкой'} — впишите верный"
+            )
+        elif number:
+            seen.add(number)
+            row["номер"] = number
+        row["услуга"] = _name(service, ours, what)
+        row["потребители"] = ours(service.category, what) if service.category else None
+        row["форма"] = _DASH.sub("-", ours(service.form, what) or "") or None
+        for key, value in row.items():
+            if value is None:
+                missing.setdefault(key, []).append(str(service.n))
+        rows.append(row)
+    decisions += [f"услуги, строки {', '.join(numbers)}: впишите «{key}»" for key, numbers in missing.items()]
+    return rows
+
+
+def _name(service: Service, ours: Ours, what: str) -> str | None:
+    """The service's name with its orientation; made from the orientation alone where the table has no more."""
+    name = ours(service.name, what) if service.name else None
+    if not service.orientation or "направленност" in (name or ""):
+        return name
+    if name:
+        return f"{name} ({service.orientation} направленность)"
+    phrase = inflect(f"{service.orientation} направленность", "gent")
+    return f"реализация дополнительных общеразвивающих программ {phrase}" if phrase else None
+
+
+def plan_changes(act: Act, *, keep_deadlines: bool) -> dict[str, Any]:
+    """Own deadlines and bodies of events that the reference plan has too; nothing for another place."""
+    if not keep_deadlines:
+        return {}
+    changes: dict[str, Any] = {}
+    issuer = (act.requisites.issuer or "").lower()
+    default = issuer if issuer.startswith((act.authority or "").lower()) else (act.authority or "").lower()
+    for event, reference in _matched(act):
+        if reference is None or reference.number in changes:
+            continue
+        change: dict[str, Any] = {}
+        if event.deadline.kind not in _UNDATED:
+            change["срок"] = tidy(write_deadline(event.deadline))
+        bodies = tidy("; ".join(event.responsible))
+        if bodies and not default.startswith(bodies.lower()):
+            change["исполнитель"] = bodies
+        if change:
+            changes[reference.number] = change["срок"] if list(change) == ["срок"] else change
+    order = [event.number for stage in stages() for event in stage.events]
+    return {number: changes[number] for number in order if number in changes}
+
+
+def extra_events(act: Act, decisions: list[str], ours: Ours, *, keep_deadlines: bool) -> list[dict[str, Any]]:
+    """Events that the reference plan lacks, in our words; one that names the neighbour is told by its number."""
+    known = [stage.number for stage in stages()]
+    rows: list[dict[str, Any]] = []
+    for event, reference in _matched(act):
+        if reference is not None:
+            continue
+        stage = _stage_of(event)
+        what = f"мероприятие {event.number or stage or 'без номера'} исходного плана"
+        text = ours(event.text, what, blank=False)
+        result = ours(event.result, what, blank=False) if event.result else "мероприятие выполнено"
+        if text is None or result is None or stage not in known:
+            decisions.append(f"{what}: не перенесено; если нужно, впишите его в «мероприятия сверх типовых»")
+            continue
+        deadline = None
+        if keep_deadlines and event.deadline.kind not in _UNDATED:
+            deadline = tidy(write_deadline(event.deadline))
+        if deadline is None:
+            decisions.append(f"мероприятия сверх типовых, {len(rows) + 1}-е: впишите срок или удалите мероприятие")
+        rows.append({"этап": stage, "мероприятие": text, "срок": deadline, "результат": result})
+    return rows
+
+
+def indicator_values(act: Act) -> dict[str, Any]:
+    """Given values, when the act's table has the 21 rows of the reference one in its order of types."""
+    rows = [row for goal in goals() for row in goal.indicators]
+    if len(rows) != len(act.indicators):
+        return {}
+    if any(ours.type != theirs.type for ours, theirs in zip(rows, act.indicators, strict=True) if theirs.type):
+        return {}
+    found: dict[str, Any] = {}
+    for ours, theirs in zip(rows, act.indicators, strict=True):
+        base, target = _figure(theirs.base), _figure(theirs.target)
+        if base or target:
+            found[ours.code] = f"{base or '–'} / {target or '–'}"
+    return found
+
+
+def _figure(value: Value) -> str:
+    return f"{value.value}".replace(".", ",") if value.status == "set" and value.value is not None else ""
+
+
+def _stage_of(event: Event) -> str:
+    number = event.stage_number or (event.number or "").partition(".")[0]
+    return number.strip(".")
+
+
+def _matched(act: Act) -> list[tuple[Event, ReferenceEvent | None]]:
+    """Each event of the act with that of the reference plan which says the same, if any; each is used once."""
+    from rapidfuzz import fuzz
+
+    pairs = []
+    for n, event in enumerate(act.events):
+        text = _words(event.text)
+        for number, reference in _reference():
+            if _stage_of(event) in ("", number.partition(".")[0]):
+                pairs.append((fuzz.token_set_ratio(text, reference), n, number))
+    taken: dict[int, str] = {}
+    for score, n, number in sorted(pairs, reverse=True):
+        if score >= _SIMILAR and n not in taken and number not in taken.values():
+            taken[n] = number
+    events = {event.number: event for stage in stages() for event in stage.events}
+    return [(event, events[taken[n]] if n in taken else None) for n, event in enumerate(act.events)]
+
+
+@lru_cache(maxsize=1)
+def _reference() -> tuple[tuple[str, str], ...]:
+    return tuple((event.number, _words(event.text)) for stage in stages() for event in stage.events)
+
+
+def _words(text: str) -> str:
+    """What tells one event from another: stems of long words, without the level and the law."""
+    text = re.sub(r"\{\w+\}\w*", " ", text.lower().replace("ё", "е"))
+    stems = [w[:7] for w in re.findall(r"[а-я]{4,}", text)]
+    common = (
+        "муницип",
+        "государ",
+        "услуг",
+        "социаль",
+        "сфере",
+        "област",
+        "района",
+        "соответ",
+        "разрабо",
+        "проекта",
+        "федерал",
+    )
+    return " ".join(stem for stem in stems if not stem.startswith(common))
