@@ -1,0 +1,163 @@
+"""An act as rows of the store: plain values, cheap to send from the process that read it to the one that writes."""
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from soczakaz.act import Act, Requisites
+from soczakaz.facts import Event, Indicator, Member, Reference, Service, Value
+from store.due import due_day
+
+Row = dict[str, Any]
+
+_SPACE = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One act ready to be stored: the row of ``acts``, and the rows of each table of facts by its name."""
+
+    act: Row
+    facts: Mapping[str, list[Row]]
+
+
+def record_of(act: Act, *, persons: bool = True) -> Record:
+    """The rows of an act. Without ``persons`` the members of the working group and the names of the signatory and of
+    the controlling official are left out; the text of points stays as it is."""
+    if not persons:
+        act = _nameless(act)
+    head = act.requisites
+    members = act.working_group.members if act.working_group else ()
+    return Record(
+        {
+            "sha256": act.source.sha256,
+            "persons": persons,
+            "type": head.type,
+            "issuer": head.issuer,
+            "date": head.date,
+            "number": head.number,
+            "title": head.title,
+            "status": head.status,
+            "region": head.region,
+            "municipality": head.municipality,
+            "level": head.level,
+            "activity": act.activity,
+            "work_key": work_key(head),
+            "title_key": _key(head.issuer, head.title),
+            "json": json.dumps(act.as_json(), ensure_ascii=False, separators=(",", ":")),
+        },
+        {
+            "events": _rows(act.events, _event),
+            "indicators": _rows(act.indicators, _indicator),
+            "services": _rows(act.services, _service),
+            "members": _rows(members, _member),
+            "references": _rows(act.references, _reference),
+        },
+    )
+
+
+def work_key(head: Requisites) -> str | None:
+    """Equal for all files of one act: the same issuer, date and number. None where one of them is not known."""
+    return _key(head.issuer, head.date.isoformat() if head.date else None, head.number)
+
+
+def _key(*parts: str | None) -> str | None:
+    if not all(parts):
+        return None
+    folded = "|".join(_SPACE.sub(" ", str(part)).strip().casefold().replace("ё", "е") for part in parts)
+    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _nameless(act: Act) -> Act:
+    signatory, control, group = act.requisites.signatory, act.effect.control, act.working_group
+    return replace(
+        act,
+        requisites=replace(act.requisites, signatory=signatory and replace(signatory, name=None)),
+        effect=replace(act.effect, control=control and replace(control, name=None)),
+        working_group=group and replace(group, members=()),
+    )
+
+
+def _rows(items: tuple[Any, ...], make: Callable[[Any], Row]) -> list[Row]:
+    return [{"n": n, "label": item.place.label, **make(item)} for n, item in enumerate(items)]
+
+
+def _event(event: Event) -> Row:
+    deadline = event.deadline
+    return {
+        "stage_number": event.stage_number,
+        "stage": event.stage,
+        "number": event.number,
+        "text": event.text,
+        "raw": deadline.raw,
+        "kind": deadline.kind,
+        "start": deadline.start,
+        "end": deadline.end,
+        "due": due_day(deadline),
+        "due_before": due_day(deadline, exclusive=True),
+        "every": deadline.recurrence and deadline.recurrence.every,
+        "result": event.result,
+        "responsible": "; ".join(event.responsible),
+        "eid": event.place.eid,
+        "page": event.place.page,
+    }
+
+
+def _number(value: Value) -> float | None:
+    """The value as a column of doubles can hold it."""
+    try:
+        number = None if value.value is None else float(value.value)
+    except OverflowError:
+        return None
+    return number if number is not None and math.isfinite(number) else None
+
+
+def _indicator(row: Indicator) -> Row:
+    return {
+        "goal": row.goal,
+        "type": row.type,
+        "name": row.name,
+        "unit": row.unit,
+        "base_value": _number(row.base),
+        "base_year": row.base.year,
+        "base_status": row.base.status,
+        "target_value": _number(row.target),
+        "target_year": row.target.year,
+        "target_status": row.target.status,
+        "subset_of": row.subset_of,
+        "responsible": "; ".join(row.responsible),
+    }
+
+
+def _service(row: Service) -> Row:
+    return {
+        "registry_number": row.registry_number,
+        "name": row.name,
+        "category": row.category,
+        "orientation": row.orientation,
+        "form": row.form,
+    }
+
+
+def _member(row: Member) -> Row:
+    return {"name": row.name, "role": row.role, "position": row.position}
+
+
+def _reference(row: Reference) -> Row:
+    cited = row.act
+    return {
+        "raw": row.raw,
+        "type": cited.type,
+        "issuer": cited.issuer,
+        "date": cited.date,
+        "number": cited.number,
+        "title": cited.title,
+        "article": row.article,
+        "parts": ",".join(row.parts),
+        "points": ",".join(row.points),
+        "subpoints": ",".join(row.subpoints),
+    }

@@ -1,0 +1,171 @@
+"""Writing the store: one act in one transaction; and what it knows already, so that nothing is read twice."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select, update
+
+from soczakaz.act import Act
+from store.acts import act_from_json
+from store.models import FACTS, ActRow, Run, SourceRow
+from store.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file gave no act: a stable word, and what to tell the user."""
+
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as the store names it: its path, the digest of its content (None if it could not be read), its size."""
+
+    path: str
+    sha256: str | None
+    size: int | None = None
+
+
+@dataclass(slots=True)
+class Known:
+    """What is in the store for one extractor: paths with their content, acts and failures by content."""
+
+    paths: dict[str, str | None] = field(default_factory=dict)
+    acts: set[str] = field(default_factory=set)
+    failures: dict[str, Failure] = field(default_factory=dict)
+
+
+class Store:
+    """The only writer of a database opened by :func:`store.database.open_engine`."""
+
+    def __init__(self, engine: Engine, extractor: str, *, persons: bool = True) -> None:
+        self.engine = engine
+        self.extractor = extractor
+        self.persons = persons
+
+    def known(self) -> Known:
+        """All paths; the acts and failures that this very extractor would give again."""
+        known = Known()
+        with self.engine.connect() as connection:
+            for path, sha256 in connection.execute(select(SourceRow.path_key, SourceRow.sha256)):
+                known.paths[path] = sha256
+            acts = select(ActRow.sha256).where(ActRow.extractor == self.extractor, ActRow.persons == self.persons)
+            known.acts = set(connection.execute(acts).scalars())
+            failed = select(SourceRow.sha256, SourceRow.reason, SourceRow.message).where(
+                SourceRow.extractor == self.extractor, SourceRow.reason.is_not(None), SourceRow.sha256.is_not(None)
+            )
+            for sha256, reason, message in connection.execute(failed):
+                known.failures[str(sha256)] = Failure(str(reason), message or "")
+        return known
+
+    def save(self, files: Iterable[File], record: Record, seconds: float) -> None:
+        """Store an act in place of what its content and its paths gave before. One transaction."""
+        sha256 = record.act["sha256"]
+        with self.engine.begin() as connection:
+            _delete_acts(connection, select(ActRow.id).where(ActRow.sha256 == sha256))
+            act_id = connection.execute(
+                insert(ActRow).values(**record.act, extractor=self.extractor).returning(ActRow.id)
+            ).scalar_one()
+            for kind in FACTS:
+                if rows := record.facts[kind.__tablename__]:
+                    connection.execute(insert(kind), [{"act_id": act_id, **row} for row in rows])
+            same = SourceRow.sha256 == sha256
+            values = {"act_id": act_id, "extractor": self.extractor, "reason": None, "message": None}
+            connection.execute(update(SourceRow).where(same).values(values))
+            for file in files:
+                self._put(connection, file, {**values, "seconds": seconds})
+
+    def link(self, file: File) -> None:
+        """Note that a file has the content of an act that is stored."""
+        with self.engine.begin() as connection:
+            act_id = connection.execute(select(ActRow.id).where(ActRow.sha256 == file.sha256)).scalar_one()
+            self._put(connection, file, {"act_id": act_id, "reason": None, "message": None, "seconds": None})
+
+    def fail(self, files: Iterable[File], failure: Failure, seconds: float | None = None) -> None:
+        """Note that files gave no act. What an older extractor had made of that content goes with it; a file that
+        merely cannot be opened now keeps what it gave."""
+        with self.engine.begin() as connection:
+            for file in files:
+                values = {"reason": failure.reason, "message": failure.message, "seconds": seconds}
+                if file.sha256 is not None:
+                    _delete_acts(connection, select(ActRow.id).where(ActRow.sha256 == file.sha256))
+                    values["act_id"] = None
+                self._put(connection, file, values)
+
+    def _put(self, connection: Connection, file: File, values: dict[str, Any]) -> None:
+        """Insert or update a source; the act that its path held before goes when no other file gives it."""
+        key = path_key(file.path)
+        old = connection.execute(
+            select(SourceRow.id, SourceRow.act_id, SourceRow.sha256).where(SourceRow.path_key == key)
+        ).one_or_none()
+        values = {"extractor": self.extractor, **values}
+        if old is None:
+            row = {"path_key": key, "path": file.path, "sha256": file.sha256, "size": file.size}
+            connection.execute(insert(SourceRow).values({**row, **values}))
+            return
+        if file.sha256 is not None:
+            values |= {"sha256": file.sha256, "size": file.size}
+        connection.execute(update(SourceRow).where(SourceRow.id == old.id).values(values))
+        if file.sha256 is not None and old.act_id is not None and old.sha256 != file.sha256:
+            used = select(SourceRow.id).where(SourceRow.act_id == ActRow.id).exists()
+            _delete_acts(connection, select(ActRow.id).where(ActRow.id == old.act_id, ~used))
+
+    def start_run(self, now: dt.datetime) -> int:
+        """Note the beginning of a run; its number."""
+        with self.engine.begin() as connection:
+            made = insert(Run).values(started=now, extractor=self.extractor).returning(Run.id)
+            return connection.execute(made).scalar_one()
+
+    def finish_run(self, run: int, now: dt.datetime, *, done: int, unchanged: int, failed: int) -> None:
+        """Note the end of a run and its counts."""
+        values = {"finished": now, "done": done, "unchanged": unchanged, "failed": failed}
+        with self.engine.begin() as connection:
+            connection.execute(update(Run).where(Run.id == run).values(values))
+
+
+def path_key(path: str) -> str:
+    """The digest that stands for a path, which may be too long for an index."""
+    return hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def find_acts(engine: Engine, what: str) -> list[tuple[int, str, list[str]]]:
+    """The acts named by a path as stored or by the beginning (8 signs or more) of their SHA-256: number, digest, paths."""
+    by_digest = len(what) >= 8 and all(sign in "0123456789abcdef" for sign in what.lower())
+    digest = ActRow.sha256.startswith(what.lower()) if by_digest else ActRow.sha256 == what
+    of_path = select(SourceRow.act_id).where(SourceRow.path_key == path_key(what))
+    with engine.connect() as connection:
+        acts = connection.execute(
+            select(ActRow.id, ActRow.sha256).where(or_(digest, ActRow.id.in_(of_path))).order_by(ActRow.id)
+        ).all()
+        paths = select(SourceRow.path).order_by(SourceRow.path)
+        return [
+            (act_id, sha256, list(connection.execute(paths.where(SourceRow.act_id == act_id)).scalars()))
+            for act_id, sha256 in acts
+        ]
+
+
+def forget(engine: Engine, act_id: int) -> None:
+    """Delete an act whole: its text, facts and the record of its files. One transaction."""
+    with engine.begin() as connection:
+        connection.execute(delete(SourceRow).where(SourceRow.act_id == act_id))
+        connection.execute(delete(ActRow).where(ActRow.id == act_id))
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:  # or the deleted text would stay in the write-ahead log
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def load_act(connection: Connection, act_id: int) -> Act:
+    """A stored act as it was read."""
+    text = connection.execute(select(ActRow.json).where(ActRow.id == act_id)).scalar_one()
+    return act_from_json(json.loads(text))
+
+
+def _delete_acts(connection: Connection, chosen: Any) -> None:
+    """Delete acts with their facts; the databases do it by their foreign keys."""
+    connection.execute(delete(cast(Table, ActRow.__table__)).where(ActRow.id.in_(chosen)))
