@@ -1,0 +1,21 @@
+"""Kinds of command-line values."""
+
+import datetime as dt
+from argparse import ArgumentTypeError
+
+
+def day(text: str) -> dt.date:
+    """A day as «2023-06-27» or «27.06.2023»."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            continue
+    raise ArgumentTypeError(f"«{text}» — не дата; напишите, например, 2023-06-27 или 27.06.2023")
+
+
+def positive(text: str) -> int:
+    """A whole number from 1."""
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    raise ArgumentTypeError(f"«{text}» — не целое число от 1")

@@ -1,0 +1,122 @@
+"""``soczakaz deadlines``: the plan deadlines of all stored acts."""
+
+import datetime as dt
+import sys
+from argparse import Namespace
+from typing import Any
+
+from api.arguments import day
+from api.files import STDIN, write_output
+from api.russian import examples
+from soczakaz.errors import SoczakazError
+
+FORMATS = ("table", "csv", "xlsx", "ics", "json")
+LEVELS = {"федеральный": "federal", "региональный": "regional", "муниципальный": "municipal"}
+
+
+def add_store(command: Any) -> None:
+    """The option that every command on the store has."""
+    command.add_argument(
+        "--store",
+        metavar="АДРЕС",
+        default="sqlite:///soczakaz.db",
+        help="база: sqlite:///файл.db или postgresql://…; по умолчанию soczakaz.db в этой папке",
+    )
+
+
+def add_to(commands: Any) -> None:
+    """Describe the command."""
+    made = commands.add_parser(
+        "deadlines",
+        help="сроки мероприятий всех актов из базы",
+        description="Сроки планов из базы, строка на мероприятие, по последнему дню. Год, квартал и месяц кончаются\n"
+        "последним днём; «с …», «по мере необходимости», не указанные и не прочитанные сроки стоят отдельно\n"
+        "и просроченными не бывают. Названия пишите в любом регистре и падеже.",
+        epilog=examples(
+            [
+                "soczakaz deadlines --store sqlite:///акты.db --from 2024-01-01 --to 2024-03-31",
+                "soczakaz deadlines --region 'тверской области' --overdue --as-of 2024-04-01",
+                "soczakaz deadlines -o сроки.xlsx",
+                "soczakaz deadlines --responsible 'отдел образования' --before-exclusive --format csv",
+            ]
+        ),
+    )
+    add_store(made)
+    made.add_argument("--from", dest="since", type=day, metavar="ДАТА", help="последний день не раньше")
+    made.add_argument("--to", dest="until", type=day, metavar="ДАТА", help="последний день не позже")
+    made.add_argument("--region", metavar="РЕГИОН")
+    made.add_argument("--municipality", metavar="МО", help="муниципальное образование")
+    made.add_argument("--level", choices=tuple(LEVELS), help="уровень акта")
+    made.add_argument("--stage", metavar="ЭТАП", help="номер этапа или слова его названия")
+    made.add_argument("--responsible", metavar="ОРГАН", help="ответственный исполнитель, слова его названия")
+    made.add_argument("--overdue", action="store_true", help="только с истёкшим сроком, на день --as-of или сегодня")
+    made.add_argument("--as-of", type=day, metavar="ДАТА", help="на какой день судить об истечении срока")
+    made.add_argument(
+        "--before-exclusive", action="store_true", help="«до 1 марта» не включает 1 марта (по умолчанию включает)"
+    )
+    made.add_argument("--format", choices=FORMATS, help="вид результата; по умолчанию по имени в -o, иначе table")
+    made.add_argument("-o", "--output", metavar="ИМЯ", help="куда записать; без него — стандартный вывод")
+    made.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Write the deadlines asked for."""
+    form = args.format or _by_name(args.output) or "table"
+    if form == "xlsx" and args.output in (None, STDIN) and sys.stdout.isatty():
+        raise SoczakazError("xlsx — двоичный файл; укажите, куда его записать: -o сроки.xlsx")
+    from api.due_formats import Listing, to_csv, to_ics, to_json, to_table, to_xlsx
+    from store import opened
+    from store.deadlines import Filter, deadlines, undated
+    from store.repository import load_act
+
+    as_of = args.as_of or (_today() if args.overdue else None)
+    asked = Filter(
+        since=args.since,
+        until=args.until,
+        overdue=as_of if args.overdue else None,
+        region=args.region,
+        municipality=args.municipality,
+        level=LEVELS.get(args.level),
+        stage=args.stage,
+        responsible=args.responsible,
+        exclusive=args.before_exclusive,
+    )
+    with opened(args.store, create=False) as engine, engine.connect() as connection:
+        listing = Listing(tuple(deadlines(connection, asked)), as_of, args.before_exclusive)
+        if form == "ics":
+            data = to_ics(listing, lambda act_id: load_act(connection, act_id))
+        else:
+            data = {"table": to_table, "csv": to_csv, "xlsx": to_xlsx, "json": to_json}[form](listing)
+        without = undated(connection, asked)
+    write_output(args.output, data)
+    _tell(listing.events, without, hidden=asked.dated_only or form == "ics")
+    return 0
+
+
+def _tell(events: Any, without: Any, *, hidden: bool) -> None:
+    """On standard error: what the result does not hold, and what stands in it twice."""
+    from extract.write.words import KINDS, plural
+
+    if hidden and without:
+        kinds = ", ".join(f"{KINDS[kind]} — {count}" for kind, count in sorted(without.items()))
+        count = plural(sum(without.values()), "мероприятие", "мероприятия", "мероприятий")
+        print(f"Без последнего дня, в результат не вошло: {count} ({kinds}).", file=sys.stderr)
+    repeated = len({event.sha256 for event in events if event.editions > 1})
+    if repeated:
+        acts = plural(repeated, "файл", "файла", "файлов")
+        print(
+            f"Один и тот же акт по реквизитам лежит в базе в разных файлах ({acts}): их мероприятия повторяются, "
+            "см. графу «Файлов этого акта». Лишний можно убрать: soczakaz forget ФАЙЛ.",
+            file=sys.stderr,
+        )
+
+
+def _today() -> dt.date:
+    today = dt.datetime.now().astimezone().date()
+    print(f"Срок истёк на сегодня, {today:%d.%m.%Y}. Другой день укажите в --as-of.", file=sys.stderr)
+    return today
+
+
+def _by_name(target: str | None) -> str | None:
+    suffix = target.rpartition(".")[2].lower() if target and "." in target else ""
+    return {"txt": "table"}.get(suffix, suffix if suffix in FORMATS else None)
