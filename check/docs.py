@@ -46,7 +46,7 @@ def _section(entry: Requirement, law: Law) -> Iterator[str]:
     since = f"с {entry.since:%d.%m.%Y}" if entry.since else ""
     until = f"по {entry.until:%d.%m.%Y}" if entry.until else ""
     period = " ".join(filter(None, (since, until))) or "всегда"
-    norm = law.norms[entry.norm].name if entry.norm else ""
+    norm = law.norms[entry.norm].cited if entry.norm else ""
     basis = ", ".join(filter(None, (norm, entry.provision, EVIDENCE[entry.evidence])))
     yield f"### {entry.id} · {entry.name}"
     yield ""

@@ -126,7 +126,7 @@ def merged(entry: Requirement, outcomes: Iterable[Outcome], law: Law) -> Iterato
             message=_sentence(fill(entry.violated if first.answer == "violated" else entry.unsure, first)),
             fix=fill(entry.fix, first),
             norm=FindingNorm(
-                law.norms[entry.norm].name if entry.norm else None, entry.provision or None, entry.evidence
+                law.norms[entry.norm].cited if entry.norm else None, entry.provision or None, entry.evidence
             ),
             quote=first.quote,
             place=first.place,

@@ -30,13 +30,19 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """An act of law, with what is known of it and since when. ``checked_on``: the last human check."""
+    """An act of law, with what is known of it and since when. ``checked_on``: the last human check.
+
+    ``title`` is the official title, empty unless it was read word for word; ``about`` says in our words what an act is
+    on whose title was not read.
+    """
 
     key: str
     type: str
-    title: str
     source: str
     checked_on: dt.date
+    title: str = ""
+    about: str = ""
+    name: str = ""
     number: str = ""
     date: dt.date | None = None
     issuer: str = ""
@@ -46,17 +52,18 @@ class Norm:
     note: str = ""
 
     @property
-    def name(self) -> str:
-        """«Федеральный закон от 13.07.2020 № 189-ФЗ», or the title of an act that is cited by title («ГОСТ …»)."""
-        if not self.date:
-            return self.title
+    def cited(self) -> str:
+        """«Федеральный закон от 13.07.2020 № 189-ФЗ», or ``name`` for what is cited by its name («ГОСТ …»)."""
+        if self.name:
+            return self.name
         head = f"{self.type[:1].upper()}{self.type[1:]}"
-        return " ".join(filter(None, (head, self.issuer, f"от {self.date:%d.%m.%Y}", f"№ {self.number}")))
+        day = f"от {self.date:%d.%m.%Y}" if self.date else ""
+        return " ".join(filter(None, (head, self.issuer, day, f"№ {self.number}")))
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One thing an act must meet; see ``shared`` fields in ``corpus/law/README.md``.
+    """One thing an act must meet; the fields are described in ``corpus/law/README.md``.
 
     ``violated``, ``unsure`` and ``fix`` are Russian templates filled from an outcome's data.
     """

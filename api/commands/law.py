@@ -67,8 +67,8 @@ def run_explain(args: Namespace) -> int:
 
 
 def _norm(norm: "Norm") -> list[str]:
-    title = f" «{norm.title}»" if norm.date and norm.title else ""
-    lines = textwrap.wrap(f"{norm.name}{title}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+    title = f" «{norm.title}»" if norm.title else f" ({norm.about})" if norm.about else ""
+    lines = textwrap.wrap(f"{norm.cited}{title}", WIDTH, initial_indent="  ", subsequent_indent="    ")
     for edition in norm.editions:
         words = f"в редакции с {edition.since:%d.%m.%Y}: {edition.by or 'акт не установлен'}"
         words += f" ({edition.note})" if edition.note else ""
@@ -95,7 +95,7 @@ def _explained(entry: "Requirement", law: "Law") -> list[str]:
             ),
         )
     )
-    norm = law.norms[entry.norm].name if entry.norm else "—"
+    norm = law.norms[entry.norm].cited if entry.norm else "—"
     rows = (
         ("Уровень", SEVERITY[entry.severity]),
         ("Зачем", entry.why),

@@ -167,9 +167,9 @@ def wrong_requisites(case: Case, entry: Requirement) -> Iterator[Outcome]:
                 continue
             key = f"{norm.key}/{act.date}/{act.number}"
             if act.title and same_title(act.title, norm.title):
-                yield violated(ref.place, ref.raw, fault=key, norm=norm.name, wrong=wrong)
+                yield violated(ref.place, ref.raw, fault=key, norm=norm.cited, wrong=wrong)
             elif not act.title and _misprint(act.date, act.number, norm, ref.raw):
-                yield undetermined(ref.place, ref.raw, fault=key, norm=norm.name, wrong=wrong)
+                yield undetermined(ref.place, ref.raw, fault=key, norm=norm.cited, wrong=wrong)
 
 
 @rule("REQ-013")
@@ -187,9 +187,9 @@ def wrong_title(case: Case, entry: Requirement) -> Iterator[Outcome]:
             words = difference(act.title, norm.title)
             key = f"{norm.key}/{normal(act.title)}"
             if same_title(act.title, norm.title):
-                yield violated(ref.place, ref.raw, fault=key, norm=norm.name, words=words, title=norm.title)
+                yield violated(ref.place, ref.raw, fault=key, norm=norm.cited, words=words, title=norm.title)
             else:
-                yield undetermined(ref.place, ref.raw, fault=key, norm=norm.name, words=words, title=norm.title)
+                yield undetermined(ref.place, ref.raw, fault=key, norm=norm.cited, words=words, title=norm.title)
 
 
 @rule("REQ-014")

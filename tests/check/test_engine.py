@@ -39,7 +39,7 @@ def unsure(case: Case, entry: Requirement) -> Iterator[Outcome]:
 
 def review(*entries: Requirement, as_of: dt.date = DAY, hidden: Suppressions | None = None) -> Report:
     got = read(MINI)
-    norms = (Norm("act", "приказ", "О чём-то", "здесь", DAY, number="1", date=DAY),)
+    norms = (Norm("act", "приказ", "здесь", DAY, title="О чём-то", number="1", date=DAY),)
     return engine.review(got.act, got.layout.ledger.units, law(*entries, norms=norms), as_of, suppressions=hidden)
 
 
