@@ -19,3 +19,8 @@ def positive(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
     raise ArgumentTypeError(f"«{text}» — не целое число от 1")
+
+
+def today() -> dt.date:
+    """The day on the user's own calendar: the only clock that a command may look at, and it says so when it does."""
+    return dt.datetime.now().astimezone().date()

@@ -18,7 +18,7 @@ from extract.layout import Layout
 from extract.read import read
 from extract.structure import divide
 from extract.tables import grid, join_tables
-from extract.unclaimed import unclaimed
+from extract.unclaimed import unclaimed, unread
 from soczakaz.act import Act, Appendix, Source
 from soczakaz.facts import Event, Indicator, Service
 from soczakaz.source import SourceDocument, Warning
@@ -55,7 +55,7 @@ def understand(document: SourceDocument) -> Extraction:
     for part in layout.of_kind("plan"):
         items, said = events(part, ledger, year)
         found_events += items
-        warnings += said
+        warnings += said or unread(part, bool(items))
     found_indicators: list[Indicator] = []
     for part in layout.of_kind("indicators"):
         rows, said = indicators(part, ledger)
@@ -64,12 +64,12 @@ def understand(document: SourceDocument) -> Extraction:
             replace(row, subset_of=row.subset_of + shift) if row.subset_of is not None and shift else row
             for row in rows
         ]
-        warnings += said
+        warnings += said or unread(part, bool(rows))
     found_services: list[Service] = []
     for part in layout.of_kind("services"):
         listed, said = services(part, ledger)
         found_services += listed
-        warnings += said
+        warnings += said or unread(part, bool(listed))
     group, said = working_group(layout)
     warnings += said
 

@@ -1,10 +1,14 @@
 """What no reader understood: told to the user with its share of the text, never dropped in silence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from extract.layout import Layout, Part
 from soczakaz.source import Unit, Warning
 
+EXPECTED: Mapping[str | None, str] = MappingProxyType(
+    {"plan": "ни одного мероприятия", "indicators": "ни одного показателя", "services": "ни одной услуги"}
+)
 SHOWN = 60  # characters of the first unclaimed piece in the message
 
 
@@ -40,3 +44,14 @@ def _claimed(layout: Layout, part: Part, unit: Unit) -> bool:
     if unit.eid in layout.ledger.claimed or unit.eid.rpartition("__")[2].partition("~")[0] in {"title", "grif"}:
         return True
     return part.kind == "group_regulation" and "__tbl_" not in unit.eid
+
+
+def unread(part: Part, found: bool) -> tuple[Warning, ...]:
+    """A warning when an appendix that by its title holds a plan, indicators or services has given none of them."""
+    if found or part.kind not in EXPECTED:
+        return ()
+    message = (
+        f"В приложении «{part.title or part.label}» не прочитано {EXPECTED[part.kind]}: "
+        "возможно, таблица вставлена рисунком или устроена необычно. Просмотрите его сами."
+    )
+    return (Warning(f"{part.kind}-unread", message, part.place),)

@@ -1,13 +1,12 @@
 """``soczakaz check``: a review of one act."""
 
-import datetime as dt
 import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from api.arguments import day
+from api.arguments import day, today
 from api.files import STDIN, read_input, write_output
 from api.russian import examples
 from soczakaz.errors import SoczakazError
@@ -77,7 +76,7 @@ def run(args: Namespace) -> int:
     read = extract(data, name)
     as_of = args.as_of or read.act.requisites.date
     if as_of is None:
-        as_of = dt.datetime.now(tz=dt.UTC).date()
+        as_of = today()
         print(
             f"Даты в акте нет: проверяю на сегодня, {as_of:%d.%m.%Y}. Другой день укажите в --as-of.", file=sys.stderr
         )

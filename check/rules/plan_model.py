@@ -23,7 +23,16 @@ _AMENDS = re.compile(r"(?<!\w)(?:внесени\w+ изменени|привед
 _ROW = re.compile(r"строка (\d+)(?![\d.])")
 # Readers' notes after which the absence of an event may be their own failure.
 _DOUBTS = frozenset(
-    {"row-not-event", "event-without-text", "unclaimed-text", "page-without-text", "damaged-part", "ocr"}
+    {
+        "columns-guessed",
+        "plan-unread",
+        "row-not-event",
+        "event-without-text",
+        "unclaimed-text",
+        "page-without-text",
+        "damaged-part",
+        "ocr",
+    }
 )
 
 

@@ -58,9 +58,14 @@ def _may_begin(block: Paragraph) -> bool:
         return len(text) <= MAX_TITLE and text[-1:] not in ";:" and is_title_start(text) and marker(text) is None
     if is_title_start(text):
         return not (text.endswith(".") and len(text) > 200)
-    if pattern("role_head").match(text.lower()) or pattern("name").match(text):
+    if pattern("role_head").match(text.lower()) or _is_person(text):
         return False
     return text[:1].isupper() and (is_caps(text) or block.align == "center" or block.bold or not is_finished(text))
+
+
+def _is_person(text: str) -> bool:
+    """Whether the line begins with a person's name, with initials or whole."""
+    return bool(pattern("name").match(text) or pattern("full_name").match(text))
 
 
 def _goes_on(first: Paragraph, block: Paragraph, after_noun: bool) -> bool:
@@ -75,7 +80,7 @@ def _goes_on(first: Paragraph, block: Paragraph, after_noun: bool) -> bool:
         return len(text) <= 600 and not _LIST_DASH.search(text[-1:])
     if text.startswith("("):
         return not lower.startswith("(далее") or is_finished(text)
-    if pattern("role_head").match(lower) or pattern("regular_section").match(lower) or pattern("name").match(text):
+    if pattern("role_head").match(lower) or pattern("regular_section").match(lower) or _is_person(text):
         return False
     if is_title_start(text) and not is_caps(first.text):
         return False

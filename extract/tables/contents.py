@@ -80,7 +80,8 @@ def by_contents(columns: Sequence[Column], cells: Sequence[Sequence[str]], kind:
     if kind not in _TESTS:
         return made
     have = {column.role for column in made}
-    headed = any(column.header for column in made)
+    # Names of columns are trusted, the unknown ones too (they are something else), once they name what the rows are.
+    headed = _MAIN[kind] in have
 
     def give(index: int, role: str) -> None:
         made[index] = replace(made[index], role=role)

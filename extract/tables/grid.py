@@ -1,6 +1,6 @@
 """A table as a reader of facts wants it: columns with roles, data rows, sections, each cell's place and state."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -92,7 +92,19 @@ def grid(table: Table, part: Part, index: int, ledger: Ledger, like: Grid | None
             place = entry.place(line, slot.cell, slot.column, str(line.ordinal))
             section = LogicalCell(slot.cell.text, "own", place, slot.cell.lines)
             rows.append(LogicalRow(line.ordinal, str(line.ordinal), (), section))
+    by_name = {column.role for column in columns(headers, kind)}
+    if body and like is None and not by_name & set(_TEXT_ROLES) and any(c.role in _TEXT_ROLES for c in cols):
+        warnings = (_guessed(body[0], cells), *warnings)
     return Grid(kind, tuple(cols), tuple(rows), places, warnings)
+
+
+def _guessed(first: Line, cells: Mapping[int, tuple[str, tuple[LogicalCell, ...]]]) -> Warning:
+    """Columns without names are told by what stands in them: whoever relies on them must know."""
+    return Warning(
+        "columns-guessed",
+        "Графы таблицы по названиям не узнаны и определены по содержанию: проверьте, что они прочитаны верно.",
+        cells[first.ordinal][1][0].place,
+    )
 
 
 def _cells(

@@ -46,7 +46,9 @@ def header_rows(table: Table, lines: Sequence[Line]) -> int:
     first = 0
     while first < min(3, len(lines) - 1) and len(lines[first].filled) == 1 and not header_like(lines[first].texts):
         first += 1
-    if first >= len(lines) or not (header_like(lines[first].texts) or _flagged(table, lines, first)):
+    if first >= len(lines):
+        return 0
+    if not (header_like(lines[first].texts) or _flagged(table, lines, first) or _names_figures(lines[first:])):
         return 0
     end = first + 1
     while end < min(first + 4, len(lines)) and _more_header(lines[end - 1], lines[end]):
@@ -57,6 +59,19 @@ def header_rows(table: Table, lines: Sequence[Line]) -> int:
 def repeats(line: Line, header: Sequence[Line]) -> bool:
     """Whether a row below the header repeats a row of it."""
     return bool(line.filled) and any(line.texts == own.texts for own in header)
+
+
+def _names_figures(lines: Sequence[Line]) -> bool:
+    """Whether the first row has a short word without figures in every column, and figures stand below one of them.
+
+    So a header is told whose words no list of ours knows («Что измеряем», «Сейчас», «Потом»).
+    """
+    names, rows = lines[0].texts, [line.texts for line in lines[1:] if len(line.filled) > 1]
+    if len(names) < 3 or len(rows) < 2 or not all(0 < len(name) <= 60 and name[-1] not in ".;" for name in names):
+        return False
+    if any(char.isdigit() for name in names for char in name):
+        return False
+    return any(all(any(char.isdigit() for char in row[c]) for row in rows) for c in range(1, len(names)))
 
 
 def _flagged(table: Table, lines: Sequence[Line], row: int) -> bool:
