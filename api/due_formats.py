@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from extract.write.words import EVERY, KINDS, day, plural
+from extract.write.words import EVERY, KINDS, day
 from soczakaz.act import Act, plain
 from soczakaz.archive import fixed
 from soczakaz.facts import Deadline
+from soczakaz.ru.numbers import counted
 from store.deadlines import DueEvent
 from store.due import due_day, says_before
 
@@ -178,7 +179,7 @@ def to_table(listing: Listing) -> bytes:
     if listing.as_of:
         late = sum(listing.state(event) == "срок истёк" for event in listing.events)
         lines[0] += (
-            f" На {day(listing.as_of)} срок истёк у {plural(late, 'мероприятия', 'мероприятий', 'мероприятий')}."
+            f" На {day(listing.as_of)} срок истёк у {counted(late, 'мероприятия', 'мероприятий', 'мероприятий')}."
         )
     for event in listing.events:
         when = day(event.due) or "—"

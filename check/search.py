@@ -59,10 +59,10 @@ def body_units(case: Case) -> tuple[Unit, ...]:
 
 
 def shortened(text: str, limit: int = 90) -> str:
-    """``text`` cut at a word for a message."""
+    """``text`` cut at a word with «…» when it is longer than ``limit`` characters: for a message."""
     if len(text) <= limit:
         return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;–-") + "…"
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-(") + "…"
 
 
 def within_quotes(text: str, at: int) -> bool:

@@ -4,7 +4,7 @@ import sys
 import time
 
 from api.bulk.run import Summary
-from extract.write.words import plural
+from soczakaz.ru.numbers import counted
 
 IN_TERMINAL = 0.2  # seconds between two states of the line
 IN_LOG = 15.0
@@ -73,7 +73,7 @@ def final(summary: Summary, seconds: float) -> str:
     rows = [("прочитано", summary.done), ("без изменений", summary.unchanged), ("того же содержания", summary.same)]
     rows += [(f"с ошибкой: {REASONS[reason]}", count) for reason, count in sorted(summary.reasons().items())]
     width = max(len(name) for name, _ in rows)
-    files = plural(summary.total, "файл", "файла", "файлов")
+    files = counted(summary.total, "файл", "файла", "файлов")
     lines = [
         f"Всего {files} за {duration(seconds)}"
         + (f", {summary.done / seconds * 60:.0f} в минуту" if summary.done else "")

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from typing import Any
 
-from api.arguments import day
+from api.arguments import day, today
 from api.files import STDIN, write_output
 from api.russian import examples
 from soczakaz.errors import SoczakazError
@@ -69,7 +69,7 @@ def run(args: Namespace) -> int:
     from store.deadlines import Filter, deadlines, undated
     from store.repository import load_act
 
-    as_of = args.as_of or (_today() if args.overdue else None)
+    as_of = args.as_of or (_said_today() if args.overdue else None)
     asked = Filter(
         since=args.since,
         until=args.until,
@@ -95,15 +95,16 @@ def run(args: Namespace) -> int:
 
 def _tell(events: Any, without: Any, *, hidden: bool) -> None:
     """On standard error: what the result does not hold, and what stands in it twice."""
-    from extract.write.words import KINDS, plural
+    from extract.write.words import KINDS
+    from soczakaz.ru.numbers import counted
 
     if hidden and without:
         kinds = ", ".join(f"{KINDS[kind]} — {count}" for kind, count in sorted(without.items()))
-        count = plural(sum(without.values()), "мероприятие", "мероприятия", "мероприятий")
+        count = counted(sum(without.values()), "мероприятие", "мероприятия", "мероприятий")
         print(f"Без последнего дня, в результат не вошло: {count} ({kinds}).", file=sys.stderr)
     repeated = len({event.sha256 for event in events if event.editions > 1})
     if repeated:
-        acts = plural(repeated, "файл", "файла", "файлов")
+        acts = counted(repeated, "файл", "файла", "файлов")
         print(
             f"Один и тот же акт по реквизитам лежит в базе в разных файлах ({acts}): их мероприятия повторяются, "
             "см. графу «Файлов этого акта». Лишний можно убрать: soczakaz forget ФАЙЛ.",
@@ -111,10 +112,11 @@ def _tell(events: Any, without: Any, *, hidden: bool) -> None:
         )
 
 
-def _today() -> dt.date:
-    today = dt.datetime.now().astimezone().date()
-    print(f"Срок истёк на сегодня, {today:%d.%m.%Y}. Другой день укажите в --as-of.", file=sys.stderr)
-    return today
+def _said_today() -> dt.date:
+    """Today, which the user is told of."""
+    now = today()
+    print(f"Срок истёк на сегодня, {now:%d.%m.%Y}. Другой день укажите в --as-of.", file=sys.stderr)
+    return now
 
 
 def _by_name(target: str | None) -> str | None:

@@ -36,17 +36,18 @@ def run(_args: Namespace) -> int:
 
 def _extracted(path: Path) -> list[str]:
     from extract.pipeline import extract
-    from extract.write.words import act_name, deadline_words, plural
+    from extract.write.words import act_name, deadline_words
+    from soczakaz.ru.numbers import counted
 
     act = extract(path.read_bytes(), path.name).act
     lines = [
         f"1. Извлечь: {path.name}",
         "",
         f"   {act_name(act)}, {act.requisites.issuer}",
-        f"   {plural(len(act.events), 'мероприятие', 'мероприятия', 'мероприятий')}, "
-        f"{plural(len(act.indicators), 'показатель', 'показателя', 'показателей')}, "
-        f"{plural(len(act.services), 'услуга', 'услуги', 'услуг')}, "
-        f"{plural(len(act.references), 'ссылка', 'ссылки', 'ссылок')}",
+        f"   {counted(len(act.events), 'мероприятие', 'мероприятия', 'мероприятий')}, "
+        f"{counted(len(act.indicators), 'показатель', 'показателя', 'показателей')}, "
+        f"{counted(len(act.services), 'услуга', 'услуги', 'услуг')}, "
+        f"{counted(len(act.references), 'ссылка', 'ссылки', 'ссылок')}",
         "",
     ]
     for event in act.events[:SHOWN]:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from check.case import Case
 from check.rules.plan_model import rows_of
-from check.rules.words import folded, shortened, stems, unquoted
+from check.rules.words import folded, stems, unquoted
+from check.search import shortened
 from soczakaz.facts import Assignment, Indicator, Value
 from soczakaz.source import Place
 

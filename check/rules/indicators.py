@@ -20,7 +20,8 @@ from check.rules.indicator_model import (
     title_of,
 )
 from check.rules.plan_model import doubtful
-from check.rules.words import folded, listed, shortened, stems
+from check.rules.words import folded, listed, stems
+from check.search import shortened
 
 _SHARE = re.compile(r"^(?:из них |в том числе )?(?:доля|процент|удельный вес)(?!\w)")
 _COUNTS = re.compile(r"^(?:из них |в том числе )?(?:общее |общая )?(?:количеств|числ|численност)\w*(?!\w)")

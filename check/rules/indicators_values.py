@@ -19,7 +19,8 @@ from check.rules.indicator_model import (
     sides,
     title_of,
 )
-from check.rules.words import folded, shortened
+from check.rules.words import folded
+from check.search import shortened
 from soczakaz.facts import Indicator
 from soczakaz.ru.dates import write_date
 

@@ -7,8 +7,8 @@ from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
 from check.rules.plan_model import by_certificates
-from check.rules.words import folded, listed, shortened, stems
-from check.search import body_units
+from check.rules.words import folded, listed, stems
+from check.search import body_units, shortened
 from soczakaz.facts import InformationSupport
 from soczakaz.ru.regions import mentions
 from soczakaz.source import Place

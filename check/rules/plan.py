@@ -18,7 +18,8 @@ from check.rules.plan_model import (
     title_of,
     usual,
 )
-from check.rules.words import folded, listed, shortened, unquoted
+from check.rules.words import folded, listed, unquoted
+from check.search import shortened
 from soczakaz.facts import Event
 
 _NUMBER = re.compile(r"(?:(\d+)\.)?(\d+)")

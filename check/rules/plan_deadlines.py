@@ -12,9 +12,11 @@ from check.law import Requirement
 from check.registry import rule
 from check.rules.dates import act_period, earliest, impossible, latest
 from check.rules.plan_model import cell, events_of, numbers_of, title_of, usual
-from check.rules.words import folded, plural, shortened, stems, unquoted
+from check.rules.words import folded, stems, unquoted
+from check.search import shortened
 from soczakaz.facts import Assignment, Deadline, Event
 from soczakaz.ru.dates import write_date
+from soczakaz.ru.numbers import noun_form
 from soczakaz.source import Place
 
 _FOR_YEAR = re.compile(r"(?<!\w)на (20\d\d) год(?!\w)")
@@ -43,8 +45,8 @@ def _told(events: Sequence[Event], day: dt.date | None) -> dict[str, Any]:
     return {
         "numbers": numbers_of(events),
         "n": n,
-        "events": plural(n, "мероприятие", "мероприятия", "мероприятий"),
-        "of_events": plural(n, "мероприятия", "мероприятий", "мероприятий"),
+        "events": noun_form(n, "мероприятие", "мероприятия", "мероприятий"),
+        "of_events": noun_form(n, "мероприятия", "мероприятий", "мероприятий"),
         "day": write_date(day, "digits") if day else "",
     }
 

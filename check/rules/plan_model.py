@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from check.case import Case
-from check.rules.words import folded, listed, shortened, unquoted
+from check.rules.words import folded, listed, unquoted
+from check.search import shortened
 from soczakaz.data import data_path
 from soczakaz.facts import Event
 from soczakaz.source import Place

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.rules.words import shortened, stems
+from check.rules.words import stems
+from check.search import shortened
 from soczakaz.source import Place
 
 _QUOTED = re.compile(r"направлени\w+ деятельности\s*«([^«»]{10,300})»", re.IGNORECASE)

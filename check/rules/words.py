@@ -26,21 +26,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(word[:_STEM] for word in _WORD.findall(folded(text)) if not _SHORT.fullmatch(word))
 
 
-def shortened(text: str, limit: int = 70) -> str:
-    """``text`` cut at a word with «…» when it is longer than ``limit``."""
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-(") + "…"
-
-
 def listed(items: Iterable[str]) -> str:
     """«а», «а и б», «а, б и в»."""
     *most, last = items
     return f"{', '.join(most)} и {last}" if most else last
-
-
-def plural(n: int, one: str, few: str, many: str) -> str:
-    """The form of a noun after a number: 1 мероприятие, 2 мероприятия, 5 мероприятий."""
-    if n % 10 == 1 and n % 100 != 11:
-        return one
-    return few if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else many

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from check.write.pages import Grid, blocks, number
-from check.write.words import EVIDENCE, SEVERITY, SEVERITY_MANY, norm_words, plural, shortened, total, where
+from check.write.words import EVIDENCE, SEVERITY, SEVERITY_MANY, norm_words, shortened, total, where
 from soczakaz.report import SEVERITIES, Finding, Report
+from soczakaz.ru.numbers import counted
 from soczakaz.source import Place, Unit
 
 STYLE = """
@@ -48,7 +49,7 @@ def to_html(report: Report, units: Mapping[str, Unit]) -> bytes:
     findings = "\n".join(_finding(n, finding, anchors.get(n)) for n, finding in numbered)
     switches = "".join(
         f'<input type="checkbox" id="f-{severity}" checked> <label for="f-{severity}">'
-        f"{escape(plural(report.summary()[severity], SEVERITY_MANY[severity]))}</label>"
+        f"{escape(counted(report.summary()[severity], *SEVERITY_MANY[severity]))}</label>"
         for severity in SEVERITIES
     )
     unread = "".join(f"<li>{escape(line)}</li>" for line in report.unread)

@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
-from check.write.words import SEVERITY, group_of, norm_words, plural, shortened, total, where
+from check.write.words import SEVERITY, group_of, norm_words, shortened, total, where
 from soczakaz.report import Report, Severity
+from soczakaz.ru.numbers import counted
 
 WIDTH = 100
 COLOURS: dict[Severity, str] = {"error": "31;1", "warning": "33", "hint": "36", "question": "35"}
@@ -40,7 +41,7 @@ def _lines(report: Report, colour: bool) -> Iterator[str]:
     yield ""
     yield paint("Что проверено", "1;4")
     yield from _wrapped(
-        f"Выполнено: {plural(len(report.satisfied), ('требование', 'требования', 'требований'))}; "
+        f"Выполнено: {counted(len(report.satisfied), 'требование', 'требования', 'требований')}; "
         f"не применимо: {len(report.not_applicable)}. Список: soczakaz law; о каждом: soczakaz explain КОД."
     )
     for hidden in report.suppressed:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from soczakaz.report import Evidence, Finding, Report, Severity
+from soczakaz.ru.numbers import counted
 
 SEVERITY: dict[Severity, str] = {
     "error": "ошибка",
@@ -24,18 +25,10 @@ EVIDENCE: dict[Evidence, str] = {
 }
 
 
-def plural(n: int, forms: tuple[str, str, str]) -> str:
-    """``n`` with the noun form that Russian asks for."""
-    tens, last = n % 100, n % 10
-    if last == 1 and tens != 11:
-        return f"{n} {forms[0]}"
-    return f"{n} {forms[1] if 2 <= last <= 4 and not 12 <= tens <= 14 else forms[2]}"
-
-
 def total(report: Report) -> str:
     """«3 ошибки, 1 предупреждение», or «замечаний нет»."""
     counts = report.summary()
-    said = [plural(counts[severity], forms) for severity, forms in SEVERITY_MANY.items() if counts[severity]]
+    said = [counted(counts[severity], *forms) for severity, forms in SEVERITY_MANY.items() if counts[severity]]
     return ", ".join(said) or "замечаний нет"
 
 
@@ -52,7 +45,7 @@ def where(finding: Finding) -> str:
         return "акт в целом"
     label = finding.place.label + (f", с. {finding.place.page}" if finding.place.page else "")
     more = len(finding.related)
-    return label + (f" и ещё {plural(more, ('место', 'места', 'мест'))}" if more else "")
+    return label + (f" и ещё {counted(more, 'место', 'места', 'мест')}" if more else "")
 
 
 def group_of(finding: Finding) -> str:

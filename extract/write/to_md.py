@@ -9,11 +9,11 @@ from extract.write.words import (
     act_name,
     day,
     deadline_words,
-    plural,
     value_words,
 )
 from soczakaz.act import Act, WorkingGroup
 from soczakaz.facts import CitedAct, Event, Indicator, Reference, Service
+from soczakaz.ru.numbers import counted
 
 WIDTH = 100
 
@@ -101,7 +101,7 @@ def _act(act: Act) -> Iterator[str]:
 
 def _heading(title: str, n: int, one: str, few: str, many: str) -> Iterator[str]:
     yield ""
-    yield f"## {title}: {plural(n, one, few, many)}"
+    yield f"## {title}: {counted(n, one, few, many)}"
     yield ""
 
 
@@ -165,10 +165,10 @@ def cited_words(cited: CitedAct) -> str:
 def _references(references: Sequence[Reference]) -> Iterator[str]:
     if not references:
         return
-    counted: dict[str, int] = {}
+    times_cited: dict[str, int] = {}
     for reference in references:
         name = cited_words(reference.act)
-        counted[name] = counted.get(name, 0) + 1
-    yield from _heading("Упомянутые акты", len(counted), "акт", "акта", "актов")
-    for name, times in counted.items():
-        yield _item(f"{name} ({plural(times, 'упоминание', 'упоминания', 'упоминаний')})")
+        times_cited[name] = times_cited.get(name, 0) + 1
+    yield from _heading("Упомянутые акты", len(times_cited), "акт", "акта", "актов")
+    for name, times in times_cited.items():
+        yield _item(f"{name} ({counted(times, 'упоминание', 'упоминания', 'упоминаний')})")

@@ -39,14 +39,6 @@ APPENDICES = {
 }
 
 
-def plural(n: int, one: str, few: str, many: str) -> str:
-    """``n`` with the noun form that Russian asks for: «1 мероприятие», «2 мероприятия», «5 мероприятий»."""
-    tens, last = n % 100, n % 10
-    if last == 1 and tens != 11:
-        return f"{n} {one}"
-    return f"{n} {few if 2 <= last <= 4 and not 12 <= tens <= 14 else many}"
-
-
 def day(value: dt.date | None) -> str:
     """A date as «01.03.2023», or an empty string."""
     return f"{value:%d.%m.%Y}" if value else ""

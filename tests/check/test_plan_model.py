@@ -4,7 +4,9 @@ import pytest
 
 from check.rules.plan_model import usual
 from check.rules.registry_numbers import cyrillic, latin_letters, parts_of, usual_offset
-from check.rules.words import folded, listed, plural, shortened, stems, unquoted
+from check.rules.words import folded, listed, stems, unquoted
+from check.search import shortened
+from soczakaz.ru.numbers import noun_form
 
 
 @pytest.mark.parametrize("stage", usual().stages, ids=lambda stage: str(stage.number))
@@ -83,7 +85,7 @@ def test_words_are_folded_stemmed_shortened_and_listed() -> None:
     assert stems("Утвердить порядок") == stems("утверждение порядка")
     assert shortened("один два три", 9) == "один два…" and shortened("один", 9) == "один"
     assert listed(["а"]) == "а" and listed(["а", "б", "в"]) == "а, б и в"
-    assert [plural(n, "день", "дня", "дней") for n in (1, 2, 5, 11, 21, 112)] == [
+    assert [noun_form(n, "день", "дня", "дней") for n in (1, 2, 5, 11, 21, 112)] == [
         "день",
         "дня",
         "дней",

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from extract.pipeline import extract
 from extract.write import writer
 from extract.write.to_ics import due_days, without_day
-from extract.write.words import plural
 from soczakaz.act import Act
 from soczakaz.facts import Deadline, Recurrence
+from soczakaz.ru.numbers import counted
 from tests.mini import MINI
 
 
@@ -77,4 +77,4 @@ def test_markdown_shows_every_event_with_its_deadline(act: Act) -> None:
     ("n", "words"), [(1, "1 акт"), (2, "2 акта"), (5, "5 актов"), (11, "11 актов"), (21, "21 акт"), (112, "112 актов")]
 )
 def test_nouns_agree_with_numbers(n: int, words: str) -> None:
-    assert plural(n, "акт", "акта", "актов") == words
+    assert counted(n, "акт", "акта", "актов") == words
