@@ -1,5 +1,6 @@
 """The values of an indicator row, from whatever columns the table gives them in."""
 
+import re
 from dataclasses import dataclass
 
 from extract.facts.values import read_periods, read_value
@@ -21,6 +22,10 @@ class ValueColumns:
     def all(self) -> tuple[int, ...]:
         """The indices of all columns with values."""
         return tuple(c.index for c in (self.base, self.target, *self.periods) if c is not None)
+
+
+# A word beside the year of a column: what the value is, not only when.
+_NAMED = re.compile(r"(?<!\w)(?!год|кварт|полуг)[а-яё]{3,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,12 @@ def columns_of_values(grid: Grid) -> ValueColumns:
             target, periods = periods[0], ()
         elif base is None:
             base, periods = periods[0], ()
+    alone = base is None and target is None
     if periods:
         base = base or periods[0]
         target = target or periods[-1]
+    if alone and len(periods) == 2 and all(_NAMED.search(column.header) for column in periods):
+        periods = ()  # «Факт 2023 г.» and «План 2024 г.» are the base and the target, no series of periods
     if target is None and (value := first("value")) is not None:
         target = value
         target_year = target_year if target_year is not None else (years.index if years else None)

@@ -117,6 +117,11 @@ def spaced(lines: list[Line], i: int) -> float:
 
 
 _HEADING = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s+[А-ЯЁ]")  # «1. Общие положения» below the title of its part
+# «Рожкова Анна Петровна, начальник отдела»: a member of a list. Inside a sentence the name would seldom begin a line,
+# be whole, stand in the nominative and be followed by a post.
+_MEMBER = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:ич|вна|чна|шна|оглы|кызы)(?:,|\s*[-–—])\s"
+)
 
 
 def continues(group: Group, line: Line, extra: float) -> bool:
@@ -124,6 +129,8 @@ def continues(group: Group, line: Line, extra: float) -> bool:
     last, first, block = group.lines[-1], group.lines[0], group.block
     margins = block.margins
     if group.split or extra or abs(last.size - line.size) > 1.2:
+        return False
+    if _MEMBER.match(line.text):
         return False
     centred = _centred_pair(last, line, margins)
     if _is_caps(first) and _is_caps(last) and not _is_caps(line) and (centred or not block.wide):

@@ -64,3 +64,17 @@ def test_columns_without_names_are_said_to_be_guessed() -> None:
     ]
     act = understand(document(HEAD, "ПРИЛОЖЕНИЕ 1\n\nДОРОЖНАЯ КАРТА АПРОБАЦИИ", rows)).act
     assert len(act.events) == 2 and "columns-guessed" in {warning.code for warning in act.warnings}
+
+
+def test_fact_and_plan_are_base_and_target_but_two_quarters_are_periods() -> None:
+    def read(first: str, second: str) -> tuple[int, int | float | None, int | float | None]:
+        rows = [
+            ["Показатель", first, second],
+            ["Охват услугами, человек", "10", "20"],
+            ["Доля довольных, %", "50", "60"],
+        ]
+        row = understand(document(HEAD, "ПРИЛОЖЕНИЕ 1\n\nПОКАЗАТЕЛИ ЭФФЕКТИВНОСТИ", rows)).act.indicators[0]
+        return len(row.periods), row.base.value, row.target.value
+
+    assert read("Факт 2023 г.", "План 2024 г.") == (0, 10, 20)
+    assert read("I квартал 2024 года", "II квартал 2024 года") == (2, 10, 20)

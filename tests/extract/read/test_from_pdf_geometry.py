@@ -374,3 +374,15 @@ def test_a_bold_title_in_centred_lines_is_one_paragraph() -> None:
     assert first.text == "ПРИКАЗ"
     assert title.text == "О внесении изменений в приказ министерства Лесного края от 01.03.2023 № 45"
     assert len(title.lines) == 2
+
+
+def test_each_member_of_a_list_is_a_paragraph_of_its_own() -> None:
+    """In a block of short lines each line is "full": a name begins a person, not the rest of the line above."""
+    members = [
+        "Фокин Павел Сергеевич, министр, председатель группы",
+        "Рожкова Анна Петровна, начальник отдела, секретарь",
+    ]
+    page = Page()
+    for n, text in enumerate(["СОСТАВ РАБОЧЕЙ ГРУППЫ", *members, "Зуев Олег Ильич, директор"]):
+        page.text(85, 100 + 14 * n, text)
+    assert texts(read(page))[-3:] == [*members, "Зуев Олег Ильич, директор"]
