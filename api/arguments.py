@@ -1,4 +1,4 @@
-"""Kinds of command-line values."""
+"""Kinds of command-line values, and the clock."""
 
 import datetime as dt
 from argparse import ArgumentTypeError
@@ -24,3 +24,8 @@ def positive(text: str) -> int:
 def today() -> dt.date:
     """The day on the user's own calendar: the only clock that a command may look at, and it says so when it does."""
     return dt.datetime.now().astimezone().date()
+
+
+def utc_now() -> dt.datetime:
+    """The moment in UTC, as the store keeps it: without a zone."""
+    return dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0)

@@ -1,5 +1,6 @@
 """The command line: ``soczakaz COMMAND …``. Each command is a module of :mod:`api.commands`, imported when it runs."""
 
+import errno
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -8,7 +9,24 @@ from api.russian import RussianParser, examples, speak_russian
 from soczakaz import __version__
 from soczakaz.errors import SoczakazError
 
-COMMANDS = ("extract", "check", "batch", "deadlines", "forget", "profile", "draft", "law", "demo")
+COMMANDS = (
+    "extract",
+    "check",
+    "batch",
+    "deadlines",
+    "findings",
+    "search",
+    "monitor",
+    "compare",
+    "forget",
+    "profile",
+    "draft",
+    "law",
+    "serve",
+    "demo",
+)
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 ABOUT = """Акты о социальном заказе (189-ФЗ): извлечь данные, проверить, составить.
 Результат печатается в стандартный вывод, сообщения — в поток ошибок."""
@@ -24,7 +42,7 @@ def parser() -> RussianParser:
             ["soczakaz extract akt.docx --format md", "soczakaz extract plan.pdf -o plan.xlsx", "soczakaz demo"]
         ),
     )
-    top.add_argument("--version", action="version", version=f"soczakaz {__version__}")
+    top.add_argument("--version", action="version", version=f"soczakaz {__version__}", help="показать версию и выйти")
     top.add_argument("--debug", action="store_true", help="при сбое показать трассировку (для разработчиков)")
     commands = top.add_subparsers(dest="command", metavar="КОМАНДА", title="команды", required=True)
     for name in COMMANDS:
@@ -52,6 +70,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if args.debug:
             raise
+        if isinstance(error, OSError) and error.errno in FULL:
+            print("soczakaz: на диске нет места; освободите его и повторите команду", file=sys.stderr)
+            return 2
         print(
             f"soczakaz: внутренняя ошибка ({type(error).__name__}: {error}).\n"
             "Повторите команду с --debug и пришлите вывод разработчикам; исходный файл не изменён.",

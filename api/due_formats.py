@@ -1,25 +1,22 @@
-"""The deadlines of many acts as a table, csv, xlsx, json or ics."""
+"""The deadlines of many acts: what stands in their csv and xlsx; as a table, json or ics."""
 
-import csv
 import datetime as dt
-import io
 import json
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from api.tabular import Column, Sheet
 from extract.write.words import EVERY, KINDS, day
 from soczakaz.act import Act, plain
-from soczakaz.archive import fixed
 from soczakaz.facts import Deadline
 from soczakaz.ru.numbers import counted
+from soczakaz.titles import LEVEL_WORDS, act_title
 from store.deadlines import DueEvent
 from store.due import due_day, says_before
 
 SCHEMA = "soczakaz.deadlines/1"
-LEVELS = {"federal": "федеральный", "regional": "региональный", "municipal": "муниципальный"}
-EXCEL_LIMIT = 32_767  # characters in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,66 +45,51 @@ class Listing:
         return "срок истёк" if self.as_of and event.due < self.as_of else "срок не истёк"
 
 
-def act_words(event: DueEvent) -> str:
-    """The act of an event: «Постановление от 27.06.2023 № 427»."""
-    words = [(event.type or "акт").capitalize()]
-    words += ["от", day(event.date) or "____", "№", event.act_number or "____"]
-    return " ".join(words) + (" (проект)" if event.status == "draft" else "")
-
-
-Column = tuple[str, float, Callable[[DueEvent], Any]]
+def _title(event: DueEvent) -> str:
+    """The act of an event."""
+    return act_title(event.type, event.date, event.act_number, draft=event.status == "draft")
 
 
 def columns(listing: Listing) -> list[Column]:
-    """Heading, width in characters and value of each column of csv and xlsx."""
+    """The columns of csv and xlsx."""
     before = "до — не включительно" if listing.exclusive else "до — включительно"
     listed: list[Column] = [
-        (f"Последний день ({before})", 14, lambda e: e.due),
-        ("Вид срока", 16, lambda e: KINDS[e.kind]),
-        ("Срок (как в акте)", 26, lambda e: e.raw),
-        ("Начало", 12, lambda e: e.start),
-        ("Окончание", 12, lambda e: e.end),
-        ("Повторяется", 14, lambda e: EVERY[e.every] if e.every else None),
+        Column(f"Последний день ({before})", 14, lambda e: e.due),
+        Column("Вид срока", 16, lambda e: KINDS[e.kind]),
+        Column("Срок (как в акте)", 26, lambda e: e.raw),
+        Column("Начало", 12, lambda e: e.start),
+        Column("Окончание", 12, lambda e: e.end),
+        Column("Повторяется", 14, lambda e: EVERY[e.every] if e.every else None),
     ]
     if listing.as_of:
-        listed.append((f"Состояние на {day(listing.as_of)}", 16, listing.state))
+        listed.append(Column(f"Состояние на {day(listing.as_of)}", 16, listing.state))
     return [
         *listed,
-        ("Регион", 24, lambda e: e.region),
-        ("Муниципальное образование", 26, lambda e: e.municipality),
-        ("Уровень", 14, lambda e: LEVELS.get(e.level, e.level) if e.level else None),
-        ("Орган", 34, lambda e: e.issuer),
-        ("Акт", 34, act_words),
-        ("№ этапа", 8, lambda e: e.stage_number),
-        ("Этап", 30, lambda e: e.stage),
-        ("№", 8, lambda e: e.number),
-        ("Мероприятие", 60, lambda e: e.text),
-        ("Результат", 34, lambda e: e.result),
-        ("Ответственные", 34, lambda e: e.responsible),
-        ("Место", 30, lambda e: e.label),
-        ("Страница", 9, lambda e: e.page),
-        ("Файл", 40, lambda e: e.path),
-        ("Файлов этого акта", 9, lambda e: e.editions),
-        ("SHA-256", 20, lambda e: e.sha256),
+        Column("Регион", 24, lambda e: e.region),
+        Column("Муниципальное образование", 26, lambda e: e.municipality),
+        Column("Уровень", 14, lambda e: LEVEL_WORDS.get(e.level or "")),
+        Column("Орган", 34, lambda e: e.issuer),
+        Column("Акт", 34, _title),
+        Column("№ этапа", 8, lambda e: e.stage_number),
+        Column("Этап", 30, lambda e: e.stage),
+        Column("№", 8, lambda e: e.number),
+        Column("Мероприятие", 60, lambda e: e.text),
+        Column("Результат", 34, lambda e: e.result),
+        Column("Ответственные", 34, lambda e: e.responsible),
+        Column("Место", 30, lambda e: e.label),
+        Column("Страница", 9, lambda e: e.page),
+        Column("Файл", 40, lambda e: e.path),
+        Column("Файлов этого акта", 9, lambda e: e.editions),
+        Column("SHA-256", 20, lambda e: e.sha256),
     ]
 
 
-def to_csv(listing: Listing) -> bytes:
-    """Semicolons and a byte order mark, as a Russian Excel opens it; a cell that would be a formula gets an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    listed = columns(listing)
-    writer.writerow([name for name, _, _ in listed])
-    for event in listing.events:
-        writer.writerow([_csv_cell(value(event)) for _, _, value in listed])
-    return ("\ufeff" + out.getvalue()).encode()
-
-
-def _csv_cell(value: Any) -> str:
-    if isinstance(value, dt.date):
-        return day(value)
-    text = "" if value is None else str(value)
-    return "'" + text if text[:1] in tuple("=+-@\t\r") else text
+def workbook(listing: Listing) -> list[Sheet]:
+    """The events, and the rules by which their last days were found."""
+    return [
+        Sheet("Сроки", columns(listing), listing.events),
+        Sheet("Правила", [Column("Как определён последний день", 110, str)], listing.rules()),
+    ]
 
 
 def to_json(listing: Listing) -> bytes:
@@ -130,49 +112,6 @@ def _json_event(listing: Listing, event: DueEvent) -> dict[str, Any]:
     return value
 
 
-def to_xlsx(listing: Listing) -> bytes:
-    """A sheet of events, with real dates and text that is never a formula, and a sheet of the rules."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - equal bytes for equal acts
-    listed = columns(listing)
-    rows = [[value(event) for _, _, value in listed] for event in listing.events]
-    _sheet(book.create_sheet("Сроки"), [(name, width) for name, width, _ in listed], rows)
-    _sheet(book.create_sheet("Правила"), [("Как определён последний день", 110)], [[rule] for rule in listing.rules()])
-    out = io.BytesIO()
-    book.save(out)
-    return fixed(out.getvalue(), properties=True)
-
-
-def _sheet(sheet: Any, heads: Sequence[tuple[str, float]], rows: Sequence[Sequence[Any]]) -> None:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    top, bold = Alignment(vertical="top", wrap_text=True), Font(bold=True)
-    sheet.freeze_panes = "A2"
-    for n, (_, width) in enumerate(heads, 1):
-        sheet.column_dimensions[get_column_letter(n)].width = width
-    for r, row in enumerate([[name for name, _ in heads], *rows]):
-        cells = []
-        for value in row:
-            text = ILLEGAL_CHARACTERS_RE.sub("", value)[:EXCEL_LIMIT] if isinstance(value, str) else value
-            cell: Any = WriteOnlyCell(sheet, value=text)
-            cell.alignment = top
-            if isinstance(text, str):
-                cell.data_type = "s"  # never a formula, whatever the act says
-                cell.quotePrefix = text[:1] in tuple("=+-@")
-            elif isinstance(text, dt.date):
-                cell.number_format = "DD.MM.YYYY"
-            if r == 0:
-                cell.font = bold
-            cells.append(cell)
-        sheet.append(cells)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
-
-
 def to_table(listing: Listing) -> bytes:
     """For a terminal: the rules, then two lines an event, the day first."""
     lines = [f"Мероприятий: {len(listing.events)}. {listing.rules()[0]}"]
@@ -188,7 +127,7 @@ def to_table(listing: Listing) -> bytes:
         where = ", ".join(filter(None, (event.municipality, event.region)))
         lines.append(f"{late_mark}{when:<10}  {textwrap.shorten(title, 100, placeholder='…')}")
         said = event.raw or KINDS[event.kind]
-        about = "; ".join(filter(None, (where, act_words(event), f"срок: {said}", event.responsible)))
+        about = "; ".join(filter(None, (where, _title(event), f"срок: {said}", event.responsible)))
         lines.append(" " * 13 + textwrap.shorten(about, 200, placeholder="…"))
     return ("\n".join(lines) + "\n").encode()
 

@@ -2,12 +2,17 @@
 
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
-from soczakaz.errors import SoczakazError, UnreadableError
+from soczakaz.errors import SoczakazError, UnreadableError, reason
 
 STDIN = "-"
 STDIN_NAME = "стандартный ввод"
+BINARY = frozenset({"docx", "xlsx", "png"})
+_FORMATS_OF = {"txt": ("text", "table"), "htm": ("html",), "xml": ("akn",)}
+# A name that ends so promises a file that other programs open: what it does not promise is never put there.
+_PROMISING = BINARY | {"doc", "odt", "rtf", "pdf", "xls", "ods", "jpg", "svg", "html", "csv", "ics"}
 
 
 def read_input(name: str) -> tuple[bytes, str]:
@@ -29,6 +34,25 @@ def read_input(name: str) -> tuple[bytes, str]:
         raise UnreadableError(name, f"файл не открывается ({error}); проверьте путь и имя") from None
 
 
+def chosen_format(given: str | None, target: str | None, formats: Collection[str], default: str, stem: str) -> str:
+    """The format asked for, else that of the name of the result, else ``default``.
+
+    Raises SoczakazError for one that a terminal cannot show (``stem`` is the name of the file that it proposes) and for
+    a name whose kind is not made here.
+    """
+    suffix = target.rpartition(".")[2].lower() if target and "." in target else ""
+    named = next((form for form in (suffix, *_FORMATS_OF.get(suffix, ())) if form in formats), None)
+    if given is None and named is None and suffix in _PROMISING:
+        raise SoczakazError(
+            f"{target}: файлов .{suffix} эта команда не делает; есть: {', '.join(formats)}. "
+            "Назовите файл иначе или укажите вид в --format"
+        )
+    form = given or named or default
+    if form in BINARY and target in (None, STDIN) and sys.stdout.isatty():
+        raise SoczakazError(f"{form} — двоичный файл; укажите, куда его записать: -o {stem}.{form}")
+    return form
+
+
 def write_output(target: str | None, data: bytes) -> None:
     """Write a result to the file ``target`` through a temporary neighbour, or to standard output when it is None."""
     if target is None or target == STDIN:
@@ -43,5 +67,5 @@ def write_output(target: str | None, data: bytes) -> None:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise SoczakazError(
-            f"{target}: не удалось записать результат ({error.strerror}); проверьте папку и права"
+            f"{target}: не удалось записать результат ({reason(error)}); проверьте папку и права"
         ) from None

@@ -4,11 +4,13 @@ Every figure is the median of several rounds; the rounds of the compared jobs al
 speed touches them alike. Quote the ratios, not the milliseconds.
 """
 
+import datetime as dt
 import os
 import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -72,6 +74,50 @@ def whole(data: bytes) -> Any:
     return extract(data, "act")
 
 
+def reviewing(data: bytes) -> Callable[[bytes], Any]:
+    """Ours: all requirements asked of an act that has been read; what ``soczakaz check`` adds to ``extract``."""
+    from check import law
+    from check.engine import review
+    from extract.pipeline import extract
+
+    read, catalogue = extract(data, "act"), law.load()
+    units = read.layout.units()
+    day = read.act.requisites.date or dt.date(2023, 6, 1)
+    return lambda _: review(read.act, units, catalogue, day)
+
+
+def templating(profile: bytes) -> Callable[[bytes], Any]:
+    """Baseline: bare docxtpl rendering and saving the same templates with the same data."""
+    from docxtpl import DocxTemplate
+
+    from generate.compose import compose
+    from generate.context import contexts
+    from generate.profile_file import load
+    from generate.render import shipped
+
+    data = contexts(compose(load(profile))[0])
+
+    def job(_: bytes) -> int:
+        size = 0
+        for kind, values in data.items():
+            template, out = DocxTemplate(BytesIO(shipped(kind))), BytesIO()
+            template.render(values, autoescape=True)
+            template.save(out)
+            size += len(out.getvalue())
+        return size
+
+    return job
+
+
+def drafting(profile: bytes) -> Any:
+    """Ours: a profile's text to the whole act and each part, every document read back and verified."""
+    from generate.compose import compose
+    from generate.package import package
+    from generate.profile_file import load
+
+    return package(compose(load(profile))[0])
+
+
 def medians(jobs: Mapping[str, Callable[[bytes], Any]], data: bytes) -> dict[str, float]:
     """Seconds per job, after one warm-up each."""
     times: dict[str, list[float]] = {name: [] for name in jobs}
@@ -90,9 +136,16 @@ def cold(*arguments: str) -> float:
     values = []
     for _ in range(5):
         begin = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "api.cli", *arguments], check=True, stdout=subprocess.DEVNULL)
+        command = [sys.executable, "-m", "api.cli", *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         values.append(time.perf_counter() - begin)
     return statistics.median(values)
+
+
+def cold_draft(profile: Path) -> float:
+    """Median seconds of a whole process that writes the package."""
+    with tempfile.TemporaryDirectory() as folder:
+        return cold("draft", str(profile), "-o", f"{folder}/akt")
 
 
 def peak(path: Path) -> float:
@@ -106,9 +159,9 @@ def peak(path: Path) -> float:
     return int(out) / 1024
 
 
-def show(title: str, path: Path, base: str, times: Mapping[str, float]) -> None:
+def show(title: str, path: Path, base: str, times: Mapping[str, float], *, memory: bool = True) -> None:
     """One table: milliseconds and the ratio to the baseline."""
-    print(f"\n{title}: {path.name}, peak {peak(path):.0f} MB")
+    print(f"\n{title}: {path.name}" + (f", peak {peak(path):.0f} MB" if memory else ""))
     for name, seconds in times.items():
         print(f"  {name:34}{seconds * 1000:9.1f} ms   × {seconds / times[base]:.3f} of {base}")
 
@@ -121,8 +174,9 @@ def main() -> None:
     docx = folder / "smolensk-2023.docx" if folder is REAL else min(folder.glob("*.docx"))
     pdf = docx.with_suffix(".pdf")
     print(f"Python {sys.version.split()[0]}, one core, {ROUNDS} rounds, medians")
+    data = docx.read_bytes()
     jobs: dict[str, Callable[[bytes], Any]] = {"python-docx walk": walk_docx, "read": read_only, "extract": whole}
-    times = medians(jobs, docx.read_bytes())
+    times = medians({**jobs, "check alone": reviewing(data)}, data)
     show("docx", docx, "python-docx walk", times)
     print(f"  acts a minute and core: {60 / times['extract']:.0f}")
     jobs = {"pdfplumber tables": plumb_pdf, "pdfium text": decode_pdf, "read": read_only, "extract": whole}
@@ -131,8 +185,13 @@ def main() -> None:
     print(
         f"  acts a minute and core: {60 / times['extract']:.0f}; faster than pdfplumber: ×{times['pdfplumber tables'] / times['extract']:.1f}"
     )
+    profile = data_path("corpus/profiles/zarechny.yaml")
+    sample = profile.read_bytes()
+    times = medians({"docxtpl bare": templating(sample), "draft": drafting}, sample)
+    show("draft", profile, "docxtpl bare", times, memory=False)
     print(
         f"\ncold process: --help {cold('--help'):.2f} s, extract docx {cold('extract', str(docx)):.2f} s, extract pdf {cold('extract', str(pdf)):.2f} s"
+        f", check docx {cold('check', '--fail-on', 'never', str(docx)):.2f} s, draft {cold_draft(profile):.2f} s"
     )
     print(f"this process: peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

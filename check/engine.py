@@ -7,9 +7,11 @@ from string import Formatter
 
 from check.case import Case, Outcome
 from check.law import Law, Requirement
+from check.own import own_words
 from check.registry import rules
 from check.suppress import Suppressions
 from soczakaz.act import Act
+from soczakaz.errors import UnreadableError
 from soczakaz.report import Finding, FindingNorm, Report, Suppressed
 from soczakaz.source import Place, Unit
 
@@ -19,6 +21,19 @@ _ANOTHER_SUBJECT = re.compile(
     r"|об утверждении (?:порядк|правил|положени|стандарт|(?:типовой |примерной )?форм|состав|регламент|методик|реестр"
     r"|перечн|(?:государственн\w+ |муниципальн\w+ |\(муниципальн\w+\) )*социальн)"
 )
+
+
+def admit(act: Act) -> None:
+    """Refuse a file in which nothing of an act was recognised: «no findings» would be a false comfort.
+
+    Raises :class:`~soczakaz.errors.UnreadableError`.
+    """
+    if not act.is_recognised:
+        raise UnreadableError(
+            act.source.name,
+            "это не похоже на акт: нет ни бланка с видом и органом, ни приложений, ни плана, ни ссылок на законы; "
+            "проверьте, тот ли это файл",
+        )
 
 
 def review(
@@ -44,7 +59,7 @@ def review(
         if not entry.holds_on(as_of) or not _applies(entry, case):
             not_applicable.append(entry.id)
             continue
-        outcomes = list(checks[entry.id](case, entry))
+        outcomes = list(checks.get(entry.id, own_words)(case, entry))
         findings += merged(entry, outcomes, law)
         if not outcomes:
             satisfied.append(entry.id)

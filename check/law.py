@@ -2,17 +2,20 @@
 
 import datetime as dt
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
+from string import Formatter
 from typing import Any, get_args
 
 from soczakaz.data import data_path
-from soczakaz.errors import SoczakazError
+from soczakaz.errors import SoczakazError, reason
 from soczakaz.report import Evidence, Severity
 
 FOLDER = "corpus/law"
+_TABLES = frozenset({"norm", "requirement", "off", "severity"})
 LEVELS = frozenset({"regional", "municipal"})
 SUBJECTS = frozenset(
     {"act", "decision", "services", "plan", "indicators", "group", "information", "effect", "references", "text"}
@@ -109,7 +112,9 @@ class Law:
 
 
 def load(user_file: Path | None = None) -> Law:
-    """The shipped catalogue, with the user's own file over it (new requirements, or ``off = ["PLN-003"]``).
+    """The shipped catalogue, with the user's own file over it: new requirements, ``off = ["PLN-003"]``, and a table
+    ``[severity]`` of other severities («PLN-017 = "warning"»). A new requirement says in ``params`` which words it forbids
+    or requires (:mod:`check.own`).
 
     Raises :class:`SoczakazError` naming the file and the entry when something in it cannot be used.
     """
@@ -123,11 +128,17 @@ def load(user_file: Path | None = None) -> Law:
             data = file.read_bytes()
             content = tomllib.loads(data.decode("utf-8"))
         except OSError as error:
-            raise SoczakazError(f"{file}: не открывается ({error.strerror}); проверьте путь") from None
+            raise SoczakazError(f"{file}: не открывается ({reason(error)}); проверьте путь") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SoczakazError(f"{file}: это не TOML: {error}") from None
+            raise SoczakazError(toml_fault(file, error)) from None
         digest.update(data)
         text = data.decode("utf-8")
+        own = file == user_file
+        unknown = sorted(set(content) - _TABLES)
+        if unknown:
+            raise SoczakazError(
+                f"{file}{_line(text, unknown[0])}: неизвестное имя «{unknown[0]}»; в файле бывают: {', '.join(sorted(_TABLES))}"
+            )
         for entry in content.get("norm", []):
             entry["editions"] = tuple(_make(Edition, edition, file, text) for edition in entry.get("editions", []))
             norm = _make(Norm, entry, file, text)
@@ -135,9 +146,18 @@ def load(user_file: Path | None = None) -> Law:
         for entry in content.get("requirement", []):
             made = _make(Requirement, entry, file, text)
             _validate(made, norms, file, text)
-            if made.id in requirements and file != user_file:
+            if made.id in requirements and not own:
                 raise SoczakazError(f"{file}: требование {made.id} описано дважды; оставьте одно описание")
+            if own and made.id not in requirements:
+                _validate_own(made, file, text)
             requirements[made.id] = made
+        for one, severity in content.get("severity", {}).items():
+            where = f"{file}{_line(text, one)}"
+            if one not in requirements:
+                raise SoczakazError(f"{where}: нет требования {one}; список — soczakaz law")
+            if severity not in get_args(Severity):
+                raise SoczakazError(f"{where}: {one} = «{severity}»; можно: {', '.join(get_args(Severity))}")
+            requirements[one] = replace(requirements[one], severity=severity)
         for off in content.get("off", []):
             if off not in requirements:
                 raise SoczakazError(f"{file}{_line(text, off)}: нет требования {off}; список — soczakaz law")
@@ -145,11 +165,47 @@ def load(user_file: Path | None = None) -> Law:
     return Law(norms, requirements, digest.hexdigest()[:12])
 
 
+def toml_fault(file: Path, error: Exception) -> str:
+    """What is wrong with a file that is no TOML, in Russian, with the line where the parser stopped."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"{file}: файл не в кодировке UTF-8; сохраните его в UTF-8"
+    at = re.search(r"at line (\d+), column (\d+)", str(error))
+    where = f", строка {at[1]}, знак {at[2]}" if at else ", конец файла"
+    return (
+        f"{file}{where}: запись нарушает правила TOML; проверьте кавычки, скобки и знак «=» в этой строке и перед ней"
+    )
+
+
 def _line(text: str, word: str) -> str:
     for n, line in enumerate(text.splitlines(), 1):
-        if f'"{word}"' in line:
+        if f'"{word}"' in line or re.match(rf"\s*\[*{re.escape(word)}\s*[=\]]", line):
             return f", строка {n}"
     return ""
+
+
+def _validate_own(entry: Requirement, file: Path, text: str) -> None:
+    where = f"{file}{_line(text, entry.id)}: {entry.id}"
+    patterns = [(key, (entry.params or {})[key]) for key in ("required", "forbidden") if key in (entry.params or {})]
+    if not patterns:
+        raise SoczakazError(
+            f'{where}: укажите, что искать: params = {{ forbidden = "…" }} (таких слов быть не должно) или '
+            f'params = {{ required = "…" }} (такие слова должны быть)'
+        )
+    fields_used = {
+        name for words in (entry.violated, entry.fix, entry.unsure) for _, name, _, _ in Formatter().parse(words)
+    }
+    foreign = sorted(filter(None, fields_used - {"quote", "place", None}))
+    if foreign:
+        raise SoczakazError(
+            f"{where}: в тексте замечания можно подставить {{quote}} и {{place}}, а не {{{foreign[0]}}}"
+        )
+    for key, pattern in patterns:
+        try:
+            re.compile(pattern)
+        except (re.error, TypeError):
+            raise SoczakazError(
+                f"{where}: params.{key} = «{pattern}» — не регулярное выражение; исправьте его"
+            ) from None
 
 
 def _make(kind: type[Any], entry: Mapping[str, Any], file: Path, text: str) -> Any:

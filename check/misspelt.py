@@ -1,21 +1,27 @@
-"""Words outside the dictionary that have a near twin in the same act: «пофактового» beside «пофакторного»."""
+"""Words outside the dictionary that have a near twin in the same act, or among the words that every act has."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from check.case import Case
 from check.search import place_in
-from soczakaz.ru.morph import analyzer
+from soczakaz.ru.morph import analyzer, parses
 from soczakaz.source import Place
 
 _WORD = re.compile(r"(?<![\w-])[а-яё]{7,}(?![\w-])")
+# «Лесногорского района»: the name of a place as an adjective; the word after it shows that it is one.
+_PLACE = re.compile(
+    r"(?<![\w-])(?P<stem>[А-ЯЁ][а-яё]+(?:-?[А-ЯЁа-яё]+)*?)(?:ский|ского|скому|ским|ском|ская|ской|скую|цкий|цкого|цкому|цком|цкая|цкой)"
+    r"(?=\s(?:муниципальн|городск|сельск|район|округ|област|кра[йяею]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """An unknown word with its places, and the other word of the act (``times`` in it) that it is a slip for."""
+    """An unknown word with its places, and the other word (``times`` in the act) that it is a slip for."""
 
     word: str
     places: tuple[Place, ...]
@@ -23,8 +29,11 @@ class Twin:
     times: int
 
 
-def near_twins(case: Case) -> Iterator[Twin]:
-    """Unknown words within one or two letters of another word of the act, the endings being equal."""
+def near_twins(case: Case, usual: tuple[str, ...] = ()) -> Iterator[Twin]:
+    """Unknown words within one or two letters of another word of the act, the endings being equal.
+
+    A word without such a twin is compared with the forms of the ``usual`` words (in their dictionary forms): one letter.
+    """
     places: dict[str, list[Place]] = defaultdict(list)
     for unit in case.reading:
         for match in _WORD.finditer(unit.text):
@@ -43,6 +52,26 @@ def near_twins(case: Case) -> Iterator[Twin]:
             told.add(word)
             yield Twin(word, tuple(places[word]), other, len(others))
             break
+        else:
+            meant = _usual_form(word, usual) if usual and not case.act.source.ocr else None
+            if meant:
+                yield Twin(word, tuple(places[word]), meant, 0)
+
+
+def _usual_form(word: str, usual: tuple[str, ...]) -> str | None:
+    """The form of a usual word that differs in one letter within the stem."""
+    from rapidfuzz.distance import Levenshtein
+
+    for form in _forms(usual):
+        alike = form[0] == word[0] and form[-3:] == word[-3:] and abs(len(form) - len(word)) <= 1
+        if alike and Levenshtein.distance(word, form, score_cutoff=1) == 1:
+            return form
+    return None
+
+
+@cache
+def _forms(usual: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({form.word for word in usual for form in parses(word)[0].lexeme if len(form.word) >= 7}))
 
 
 def _near(word: str, other: str) -> bool:
@@ -55,3 +84,36 @@ def _near(word: str, other: str) -> bool:
     if word == other or other.endswith(word) or word.endswith(other) or word[:-3] == other[:-3]:
         return False
     return Levenshtein.distance(word, other, score_cutoff=limit) <= limit
+
+
+def own_names_misspelt(case: Case) -> Iterator[Twin]:
+    """The act's own place written with a letter or a hyphen too many, too few or wrong: «Старо-Деснянского»."""
+    from rapidfuzz.distance import Levenshtein
+
+    head = case.act.requisites
+    own = {
+        match["stem"]: match[0]
+        for name in (head.municipality, head.region, head.issuer)
+        for match in _PLACE.finditer(name or "")
+        if len(match["stem"]) >= 6
+    }
+    found: dict[str, list[Place]] = defaultdict(list)
+    meant: dict[str, str] = {}
+    seen: dict[str, int] = defaultdict(int)
+    for unit in case.reading:
+        for match in _PLACE.finditer(unit.text):
+            stem = match["stem"]
+            if stem in own:
+                seen[stem] += 1
+                continue
+            for right in own:
+                a, b = (word.lower().replace("ё", "е") for word in (stem, right))
+                if a == b or Levenshtein.distance(a.replace("-", ""), b.replace("-", ""), score_cutoff=1) > 1:
+                    continue
+                if a[:3] == b[:3]:
+                    found[match[0]].append(place_in(unit, *match.span()))
+                    meant[match[0]] = right
+    for word, places in found.items():
+        right = meant[word]
+        if seen[right] > len(places):
+            yield Twin(word, tuple(places), own[right], seen[right])

@@ -10,7 +10,8 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from soczakaz.errors import SoczakazError
+from check.law import toml_fault
+from soczakaz.errors import SoczakazError, reason
 from soczakaz.report import Finding
 
 
@@ -55,17 +56,23 @@ class Suppressions:
 def load(path: Path) -> Suppressions:
     """Read the file. Raises :class:`SoczakazError` when an entry lacks a rule or a reason."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
     except OSError as error:
-        raise SoczakazError(f"{path}: не открывается ({error.strerror}); проверьте путь") from None
+        raise SoczakazError(f"{path}: не открывается ({reason(error)}); проверьте путь") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SoczakazError(f"{path}: это не TOML: {error}") from None
+        raise SoczakazError(toml_fault(path, error)) from None
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[ignore]]")]
+    others = sorted(set(content) - {"ignore"})
+    if others:
+        raise SoczakazError(f"{path}: неизвестное имя «{others[0]}»; каждая запись начинается строкой [[ignore]]")
     entries = []
-    for n, entry in enumerate(content.get("ignore", []), 1):
+    for n, entry in enumerate(content.get("ignore", [])):
+        where = f"{path}, строка {lines[n]}" if n < len(lines) else f"{path}, запись {n + 1}"
         if not entry.get("rule") or not entry.get("reason"):
-            raise SoczakazError(f"{path}, запись {n}: укажите rule (код правила) и reason (причину)")
+            raise SoczakazError(f"{where}: укажите rule (код правила) и reason (причину)")
         unknown = set(entry) - {"rule", "reason", "place"}
         if unknown:
-            raise SoczakazError(f"{path}, запись {n}: неизвестные поля: {', '.join(sorted(unknown))}")
+            raise SoczakazError(f"{where}: неизвестные поля: {', '.join(sorted(unknown))}; есть: rule, place, reason")
         entries.append(Ignore(entry["rule"], entry["reason"], entry.get("place", "")))
     return Suppressions(str(path), tuple(entries))

@@ -13,6 +13,10 @@ _DISTRICT = re.compile(
     r"(?P<name>(?P<stem>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)?)(?:ского|цкого|ском|цком|ской|цкой)\s"
     r"(?:муниципальн\w{2,3}\s|городск\w{2,3}\s)?(?:района|районе|округа|округе))(?!\w)"
 )
+_TOWN = re.compile(
+    r"(?:[аА]дминистраци\w{1,3}|[гГ]лав\w{1,2}|бюджет\w{0,2}|на\sтерритории|думы|Думы)\s(?:города|городского\sокруга)\s"
+    r"(?P<name>[А-ЯЁ][а-яё]{3,}(?:-[А-ЯЁ]?[а-яё]+)*)(?!\w)"
+)
 
 
 def foreign_districts(case: Case) -> Iterator[Hit]:
@@ -28,6 +32,19 @@ def foreign_districts(case: Case) -> Iterator[Hit]:
         for match in _DISTRICT.finditer(unit.text):
             stem = match["stem"].lower().replace("ё", "е")
             if stem not in own and not _is_cited(case, unit, match.start("name")):
+                yield Hit(unit, match)
+
+
+def foreign_towns(case: Case) -> Iterator[Hit]:
+    """Towns other than the act's own whose administration, head or budget a town's act speaks of."""
+    head = case.act.requisites
+    own = " ".join(filter(None, (head.municipality, head.issuer))).lower().replace("ё", "е")
+    if head.level != "municipal" or not re.search(r"(?<!\w)город(?:а|ской|ского)?(?!\w)", own):
+        return
+    for unit in _own_units(case):
+        for match in _TOWN.finditer(unit.text):
+            stem = re.sub(r"[аеиуыяюь]$", "", match["name"].lower().replace("ё", "е"))
+            if stem[:5] not in own and not _is_cited(case, unit, match.start("name")):
                 yield Hit(unit, match)
 
 

@@ -41,5 +41,9 @@ def difference(written: str, true: str) -> str:
 
 
 def lemmas(text: str) -> list[str]:
-    """The words of a title in their dictionary form, so that «Таблицу показателей» is «ТАБЛИЦА ПОКАЗАТЕЛЕЙ»."""
-    return [parses(word)[0].normal_form.replace("ё", "е") for word in words(text)]
+    """The words of a title in their dictionary form, so that «Таблицу показателей» is «ТАБЛИЦА ПОКАЗАТЕЛЕЙ».
+
+    «Пункта 3 настоящего постановления» in a point is «пункта 3 постановления» over the appendix.
+    """
+    forms = (parses(word)[0].normal_form.replace("ё", "е") for word in words(text))
+    return [form for form in forms if form != "настоящий"]

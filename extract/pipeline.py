@@ -13,10 +13,11 @@ from extract.facts.internal import internal_references
 from extract.facts.references import references
 from extract.facts.requisites import requisites
 from extract.facts.services import services
+from extract.facts.services_told import services_told
 from extract.facts.superscripts import superscript_warnings
 from extract.layout import Layout
 from extract.read import read
-from extract.structure import divide
+from extract.structure import divide, without_sheets
 from extract.tables import grid, join_tables
 from extract.unclaimed import unclaimed, unread
 from soczakaz.act import Act, Appendix, Source
@@ -42,7 +43,7 @@ def extract(data: bytes, name: str) -> Extraction:
 
 def understand(document: SourceDocument) -> Extraction:
     """Everything that a document says. Never raises: what could not be understood stands in ``act.warnings``."""
-    document = replace(document, blocks=join_tables(document.blocks))
+    document = without_sheets(replace(document, blocks=join_tables(document.blocks)))
     layout = divide(document)
     ledger = layout.ledger
     warnings: list[Warning] = [*document.warnings, *layout.warnings]
@@ -70,6 +71,7 @@ def understand(document: SourceDocument) -> Extraction:
         listed, said = services(part, ledger)
         found_services += listed
         warnings += said or unread(part, bool(listed))
+    found_services = found_services or list(services_told(layout))
     group, said = working_group(layout)
     warnings += said
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from soczakaz.archive import EPOCH
-from soczakaz.errors import SoczakazError
+from soczakaz.errors import SoczakazError, reason
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
@@ -29,7 +29,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     except OSError as error:
-        raise SoczakazError(f"{folder}: не удалось записать ({error.strerror}); проверьте папку и права") from None
+        raise SoczakazError(f"{folder}: не удалось записать ({reason(error)}); проверьте папку и права") from None
     try:
         new, old = beside / "new", beside / "old"
         new.mkdir()
@@ -42,7 +42,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = Fals
             _exchange(folder, new, old, tuple(files))
     except OSError as error:
         raise SoczakazError(
-            f"{folder}: не удалось записать ({error.strerror}); закройте файлы в Word и проверьте права — "
+            f"{folder}: не удалось записать ({reason(error)}); закройте файлы в Word и проверьте права — "
             "прежние файлы на месте"
         ) from None
     finally:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from soczakaz.data import data_path
-from soczakaz.errors import SoczakazError
+from soczakaz.errors import SoczakazError, reason
 
 FOLDER = "templates/forms"
 Mm = Annotated[float, Field(ge=5, le=60)]
@@ -80,7 +80,7 @@ def load_form(name: str) -> Form:
         known = ", ".join(shipped_forms())
         raise FormError(f"нет такого оформления: {name}; есть {known}, или укажите свой файл .toml") from None
     except OSError as error:
-        raise FormError(f"{name}: оформление не читается ({error.strerror}); укажите файл .toml") from None
+        raise FormError(f"{name}: оформление не читается ({reason(error)}); укажите файл .toml") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FormError(f"{name}: это не TOML ({error}); образец — {data_path(FOLDER) / 'gost-2025.toml'}") from None
     except ValidationError as error:

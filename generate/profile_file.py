@@ -52,7 +52,7 @@ def _validated(read: YamlText) -> tuple[Profile | None, list[Fault]]:
         return None, [] if read.faults else [Fault(1, "", "профиль пуст; начните с «soczakaz profile new»")]
     # An empty line of the model is a line not given; anything else that is empty is a slip («1,5» in braces).
     faults = [
-        fault_at(path, "пусто; впишите значение или удалите строку", read.lines)
+        fault_at(path, "пусто; если это часть предыдущего значения с запятой, возьмите его в кавычки", read.lines)
         for path in read.empty
         if path[-1] not in _options(path)
     ]

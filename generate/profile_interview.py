@@ -12,7 +12,7 @@ from generate.profile_file import check_value
 from generate.profile_text import Line, lines
 from generate.reference import activities
 from soczakaz.ru.persons import gender_of, read_name
-from soczakaz.ru.regions import regions
+from soczakaz.ru.regions import region_named
 
 Answers = Generator["Prompt", str, dict[str, Any]]
 
@@ -69,7 +69,7 @@ def _line(line: Line, values: dict[str, Any]) -> Generator[Prompt, str, str]:
 def _wrong(key: str, answer: str) -> str:
     if not answer:
         return "без этого акт не составить; впишите ответ"
-    if key == "регион" and answer not in {region.name for region in regions()}:
+    if key == "регион" and region_named(answer) is None:
         return f"нет такого субъекта: «{answer}»; напишите полное название, например: Смоленская область"
     return check_value(key, answer) or ""
 

@@ -8,7 +8,7 @@ from generate.profile_yaml import Path
 from generate.reference import goals, stages
 from soczakaz.ru.dates import write_date
 from soczakaz.ru.persons import read_name
-from soczakaz.ru.regions import regions
+from soczakaz.ru.regions import region_named, regions
 
 MIN_MEMBERS = 3
 
@@ -47,9 +47,12 @@ def cross_faults(profile: Profile) -> Iterator[CrossFault]:
 
 
 def _places(profile: Profile) -> Iterator[CrossFault]:
-    names = {region.name for region in regions()}
-    if profile.region not in names:
-        near = [name for name in names if profile.region.split()[0][:5].lower() in name.lower()]
+    if region_named(profile.region) is None:
+        near = [
+            name
+            for name in (region.name for region in regions())
+            if profile.region.split()[0][:5].lower() in name.lower()
+        ]
         hint = f"; может быть, «{min(near)}»" if near else "; напишите полное название, например: Смоленская область"
         yield CrossFault(("регион",), f"нет такого субъекта Российской Федерации: «{profile.region}»{hint}")
     if profile.is_municipal and profile.municipality is None:

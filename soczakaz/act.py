@@ -130,6 +130,13 @@ class Act:
     amendments: tuple[Any, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether anything of an act was found in the file: a letterhead, an appendix, a fact. A letter or a recipe has none."""
+        head = self.requisites
+        facts = (self.appendices, self.references, self.services, self.events, self.indicators, self.working_group)
+        return any((head.type, head.issuer, head.number, *facts))
+
     def as_json(self) -> dict[str, Any]:
         """The act as plain values of ``soczakaz.act/1``, ready for ``json.dumps``."""
         return {"schema": SCHEMA, **plain(self)}

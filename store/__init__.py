@@ -3,6 +3,7 @@
 Knows no file format and reads nothing itself: a face joins it with :mod:`extract`.
 """
 
+import store.desk  # noqa: F401 - its tables belong to every store
 from store.database import DEFAULT_URL, open_engine, opened
 from store.records import Record, record_of
 from store.repository import Failure, Known, Store

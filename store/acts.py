@@ -8,11 +8,17 @@ from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from soczakaz.act import Act
+from soczakaz.facts import Deadline
 
 
 def act_from_json(value: Mapping[str, Any]) -> Act:
     """The act whose ``as_json()`` this is. Fields that stay out of the JSON have their defaults."""
     return cast(Act, _made(Act, value))
+
+
+def deadline_from_json(value: Mapping[str, Any]) -> Deadline:
+    """The deadline of an event in an act's JSON."""
+    return cast(Deadline, _made(Deadline, value))
 
 
 @cache

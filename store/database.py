@@ -69,6 +69,7 @@ def _settle_sqlite(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
     for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute("PRAGMA cache_size=-32768")  # 32 MB of pages, the default is 2
     cursor.execute("PRAGMA secure_delete=ON")  # a forgotten act leaves no trace in free pages
     cursor.close()
 
@@ -77,11 +78,18 @@ def _migrate(engine: Engine) -> None:
     """Run what migrations are missing, in one transaction. A store of a newer program is refused."""
     from alembic import command
     from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
     from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    head = ScriptDirectory.from_config(config).get_current_head()
     with engine.begin() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # or each statement would be committed alone
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")

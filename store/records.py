@@ -1,35 +1,51 @@
 """An act as rows of the store: plain values, cheap to send from the process that read it to the one that writes."""
 
+import datetime as dt
 import hashlib
 import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from soczakaz.act import Act, Requisites
 from soczakaz.facts import Event, Indicator, Member, Reference, Service, Value
+from soczakaz.source import Unit
+from store.checks import Check, check_rows
 from store.due import due_day
+from store.names import striker, without_names
+from store.passages import passages
+from store.versions import version
 
 Row = dict[str, Any]
+
+ROWS = 2
+"""Counts the changes of what is stored of an act: part of the version of reading, so that a change reads all acts again."""
 
 _SPACE = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One act ready to be stored: the row of ``acts``, and the rows of each table of facts by its name."""
+    """One act ready to be stored: the row of ``acts``, and the rows of each other table by its name."""
 
     act: Row
     facts: Mapping[str, list[Row]]
 
 
-def record_of(act: Act, *, persons: bool = True) -> Record:
-    """The rows of an act. Without ``persons`` the members of the working group and the names of the signatory and of
-    the controlling official are left out; the text of points stays as it is."""
+def record_of(
+    act: Act, *, persons: bool = True, units: Mapping[str, Unit] | None = None, check: Check | None = None
+) -> Record:
+    """The rows of an act, with those of its check if there was one.
+
+    ``units`` are its pieces of text: they tell a consolidated text and its edition. Without ``persons`` the members of the
+    working group are left out and the names of persons are struck out of every text (:mod:`store.names`).
+    """
+    said = version(act, units or {}, act_key)
+    facts = {} if check is None else check_rows(check, None if persons else striker(act))
     if not persons:
-        act = _nameless(act)
+        act = without_names(act)
     head = act.requisites
     members = act.working_group.members if act.working_group else ()
     return Record(
@@ -56,13 +72,21 @@ def record_of(act: Act, *, persons: bool = True) -> Record:
             "services": _rows(act.services, _service),
             "members": _rows(members, _member),
             "references": _rows(act.references, _reference),
+            "versions": [said] if said else [],
+            "passages": passages(act, lists=persons),
+            **facts,
         },
     )
 
 
 def work_key(head: Requisites) -> str | None:
     """Equal for all files of one act: the same issuer, date and number. None where one of them is not known."""
-    return _key(head.issuer, head.date.isoformat() if head.date else None, head.number)
+    return act_key(head.issuer, head.date, head.number)
+
+
+def act_key(issuer: str | None, date: dt.date | None, number: str | None) -> str | None:
+    """The ``work_key`` of an act known by its requisites."""
+    return _key(issuer, date.isoformat() if date else None, number)
 
 
 def _key(*parts: str | None) -> str | None:
@@ -70,16 +94,6 @@ def _key(*parts: str | None) -> str | None:
         return None
     folded = "|".join(_SPACE.sub(" ", str(part)).strip().casefold().replace("ё", "е") for part in parts)
     return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def _nameless(act: Act) -> Act:
-    signatory, control, group = act.requisites.signatory, act.effect.control, act.working_group
-    return replace(
-        act,
-        requisites=replace(act.requisites, signatory=signatory and replace(signatory, name=None)),
-        effect=replace(act.effect, control=control and replace(control, name=None)),
-        working_group=group and replace(group, members=()),
-    )
 
 
 def _rows(items: tuple[Any, ...], make: Callable[[Any], Row]) -> list[Row]:

@@ -11,8 +11,12 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select, u
 
 from soczakaz.act import Act
 from store.acts import act_from_json
-from store.models import FACTS, ActRow, Run, SourceRow
+from store.checks import Wanted
+from store.indexing import clean_index, put_passages
+from store.models import ActRow, CheckRow, Run, SourceRow
+from store.monitoring import forget_records
 from store.records import Record
+from store.statements import DELETE_ACT, INSERT_ACT, INSERT_FACTS, INSERT_SOURCE, POINT_SOURCES, SOURCE_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,12 @@ class Known:
 class Store:
     """The only writer of a database opened by :func:`store.database.open_engine`."""
 
-    def __init__(self, engine: Engine, extractor: str, *, persons: bool = True) -> None:
+    def __init__(self, engine: Engine, extractor: str, *, persons: bool = True, wanted: Wanted | None = None) -> None:
+        """``wanted`` is the check that acts are to have: one without it counts as not yet read."""
         self.engine = engine
         self.extractor = extractor
         self.persons = persons
+        self.wanted = wanted
 
     def known(self) -> Known:
         """All paths; the acts and failures that this very extractor would give again."""
@@ -56,6 +62,8 @@ class Store:
             for path, sha256 in connection.execute(select(SourceRow.path_key, SourceRow.sha256)):
                 known.paths[path] = sha256
             acts = select(ActRow.sha256).where(ActRow.extractor == self.extractor, ActRow.persons == self.persons)
+            if self.wanted:
+                acts = acts.join(CheckRow, CheckRow.act_id == ActRow.id).where(self.wanted.met())
             known.acts = set(connection.execute(acts).scalars())
             failed = select(SourceRow.sha256, SourceRow.reason, SourceRow.message).where(
                 SourceRow.extractor == self.extractor, SourceRow.reason.is_not(None), SourceRow.sha256.is_not(None)
@@ -68,16 +76,15 @@ class Store:
         """Store an act in place of what its content and its paths gave before. One transaction."""
         sha256 = record.act["sha256"]
         with self.engine.begin() as connection:
-            _delete_acts(connection, select(ActRow.id).where(ActRow.sha256 == sha256))
-            act_id = connection.execute(
-                insert(ActRow).values(**record.act, extractor=self.extractor).returning(ActRow.id)
-            ).scalar_one()
-            for kind in FACTS:
-                if rows := record.facts[kind.__tablename__]:
-                    connection.execute(insert(kind), [{"act_id": act_id, **row} for row in rows])
-            same = SourceRow.sha256 == sha256
+            connection.execute(DELETE_ACT, {"content": sha256})
+            act_id = connection.execute(INSERT_ACT, {**record.act, "extractor": self.extractor}).scalar_one()
+            for table, statement in INSERT_FACTS.items():
+                if rows := record.facts.get(table):
+                    connection.execute(statement, [{"act_id": act_id, **row} for row in rows])
+            if rows := record.facts["passages"]:
+                put_passages(connection, act_id, rows)
             values = {"act_id": act_id, "extractor": self.extractor, "reason": None, "message": None}
-            connection.execute(update(SourceRow).where(same).values(values))
+            connection.execute(POINT_SOURCES, {"content": sha256, "act": act_id, "reader": self.extractor})
             for file in files:
                 self._put(connection, file, {**values, "seconds": seconds})
 
@@ -101,13 +108,11 @@ class Store:
     def _put(self, connection: Connection, file: File, values: dict[str, Any]) -> None:
         """Insert or update a source; the act that its path held before goes when no other file gives it."""
         key = path_key(file.path)
-        old = connection.execute(
-            select(SourceRow.id, SourceRow.act_id, SourceRow.sha256).where(SourceRow.path_key == key)
-        ).one_or_none()
+        old = connection.execute(SOURCE_AT, {"where_path": key}).one_or_none()
         values = {"extractor": self.extractor, **values}
         if old is None:
             row = {"path_key": key, "path": file.path, "sha256": file.sha256, "size": file.size}
-            connection.execute(insert(SourceRow).values({**row, **values}))
+            connection.execute(INSERT_SOURCE, {**row, **values})
             return
         if file.sha256 is not None:
             values |= {"sha256": file.sha256, "size": file.size}
@@ -150,12 +155,21 @@ def find_acts(engine: Engine, what: str) -> list[tuple[int, str, list[str]]]:
         ]
 
 
-def forget(engine: Engine, act_id: int) -> None:
-    """Delete an act whole: its text, facts and the record of its files. One transaction."""
+def forget(engine: Engine, *act_ids: int) -> None:
+    """Delete acts whole: text, facts, findings, what was indexed and recorded of them, their files. One transaction."""
     with engine.begin() as connection:
-        connection.execute(delete(SourceRow).where(SourceRow.act_id == act_id))
-        connection.execute(delete(ActRow).where(ActRow.id == act_id))
+        for act_id in act_ids:
+            forget_records(connection, act_id)
+            connection.execute(delete(SourceRow).where(SourceRow.act_id == act_id))
+            connection.execute(delete(ActRow).where(ActRow.id == act_id))
+    purge(engine)
+
+
+def purge(engine: Engine) -> None:
+    """Have an SQLite file hold nothing of what was deleted from it. PostgreSQL sees to that in its own time (VACUUM)."""
     if engine.dialect.name == "sqlite":
+        with engine.begin() as connection:
+            clean_index(connection)
         with engine.connect() as connection:  # or the deleted text would stay in the write-ahead log
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 

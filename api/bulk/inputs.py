@@ -1,46 +1,25 @@
-"""What the user named, as a list of files: folders are walked, archives opened, a list read from standard input."""
+"""What the user named, as a list of files: folders are walked, archives opened, a list read from standard input.
+
+Names may be addresses that fsspec reads («s3://…»). «file://…» is a path that the other machines of a cluster have too.
+"""
 
 import os
 import sys
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from api.bulk.archives import TORN, ZIP_FAULTS, members, opened
+from api.bulk.item import ARCHIVE, SUFFIXES, Input, hidden
+from api.bulk.remote import GONE, HUGE, Remote, fetch, is_url, located, unavailable
 from extract.read import MAX_INPUT
+from soczakaz.errors import reason
 from store.repository import Failure
 
 STDIN = "-"
-SUFFIXES = frozenset(
-    {"", ".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".mht", ".mhtml", ".odt", ".pdf", ".rtf", ".txt", ".xml"}
-)
-MAX_MEMBERS = 20_000
-MAX_UNPACKED = 4 << 30
-MAX_RATIO = 100
-RATIO_FROM = 1 << 20  # small members may well be packed tighter
-
-_GONE = Failure("unavailable", "нет такого файла; проверьте путь и имя")
-_HUGE = Failure("too-large", f"файл больше {MAX_INPUT >> 20} МБ; оставьте в нём только текст акта")
-_TORN = Failure("unavailable", "архив повреждён или скачан не полностью; скачайте его ещё раз")
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file to read. ``path`` names it in the store: absolute, «архив.zip!/папка/акт.docx» inside an archive.
-    ``member`` is its place in the archive; ``fault`` is known before anything is read."""
-
-    path: str
-    file: Path
-    member: int | None = None
-    fault: Failure | None = None
-
-    @property
-    def name(self) -> str:
-        """The bare name, to call the file by."""
-        return PurePosixPath(self.path.replace("\\", "/")).name or self.path
+SHARED = "file://"
 
 
 @dataclass(slots=True)
@@ -49,34 +28,41 @@ class Inputs:
 
     items: list[Input] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
-    _archive: tuple[Path, zipfile.ZipFile] | None = None
+    _archive: tuple[str, zipfile.ZipFile] | None = None
 
     def read(self, item: Input) -> bytes | Failure:
         """The bytes of a file, at most ``MAX_INPUT`` of them."""
         if item.fault:
             return item.fault
         try:
-            if item.member is None:
-                if not item.file.is_file():
-                    return _GONE
-                with item.file.open("rb") as stream:
-                    data = stream.read(MAX_INPUT + 1)
-            else:
-                archive = self._open(item.file)
+            if item.member is not None:
+                archive = self._open(item)
                 with archive.open(archive.infolist()[item.member]) as stream:
                     data = stream.read(MAX_INPUT + 1)
-        except _ZIP_FAULTS as error:
+            elif item.file is None:
+                return fetch(Remote(str(item.url)))[0]
+            elif not item.file.is_file():
+                return GONE
+            else:
+                with item.file.open("rb") as stream:
+                    data = stream.read(MAX_INPUT + 1)
+        except ZIP_FAULTS as error:
             if item.member is not None:
-                return _TORN
-            why = error.strerror if isinstance(error, OSError) else error
+                return TORN
+            why = reason(error) if isinstance(error, OSError) else error
             return Failure("unavailable", f"файл не открывается ({why}); проверьте права и путь")
-        return _HUGE if len(data) > MAX_INPUT else data
+        except Exception as error:
+            if item.file:
+                raise
+            return unavailable(error)
+        return HUGE if len(data) > MAX_INPUT else data
 
-    def _open(self, path: Path) -> zipfile.ZipFile:
-        """The archive, kept open while its members are read one after another."""
-        if self._archive is None or self._archive[0] != path:
+    def _open(self, item: Input) -> zipfile.ZipFile:
+        """The archive of a file, kept open while its members are read one after another."""
+        where = str(item.file or item.url)
+        if self._archive is None or self._archive[0] != where:
             self.close()
-            self._archive = path, zipfile.ZipFile(path)
+            self._archive = where, opened(item)
         return self._archive[1]
 
     def close(self) -> None:
@@ -87,15 +73,16 @@ class Inputs:
 
 
 def find(names: Iterable[str]) -> Inputs:
-    """The files behind what the user named. Files named outright are taken whatever their suffix."""
+    """The files behind what the user named. Files named outright are taken whatever their suffix.
+
+    Raises ``SoczakazError`` for an address that no installed package can read.
+    """
     found = Inputs()
     seen: set[str] = set()
     for name in _listed(names):
-        path = Path(os.path.abspath(name))  # noqa: PTH100 - resolve() would follow links, and the name is the user's
-        paths = _walk(path, found.passed_over) if path.is_dir() else [path]
-        for each in paths:
-            members = _members(each, found.passed_over) if each.suffix.lower() == ".zip" else [Input(str(each), each)]
-            for item in members:
+        for each in _behind(name, found.passed_over):
+            packed = each.suffix == ARCHIVE and not each.fault
+            for item in members(each, found.passed_over) if packed else (each,):
                 if item.path not in seen:
                     seen.add(item.path)
                     found.items.append(item)
@@ -112,66 +99,53 @@ def _listed(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
+def _behind(name: str, passed_over: Counter[str]) -> Iterator[Input]:
+    """The files and archives that one name stands for."""
+    if is_url(name) and not name.startswith(SHARED):
+        yield from _far(name, passed_over)
+        return
+    shared = name.startswith(SHARED)
+    bare = name.removeprefix(SHARED)
+    if shared and os.name == "nt":
+        bare = bare.lstrip("/")  # file:///C:/акты
+    path = Path(os.path.abspath(bare))  # noqa: PTH100 - resolve() would follow links, and the name is the user's
+    for each in _walk(path, passed_over) if path.is_dir() else (path,):
+        yield Input(str(each), each, f"{SHARED}{each.as_posix()}" if shared else None)
+
+
 def _walk(folder: Path, passed_over: Counter[str]) -> Iterator[Path]:
     """The acts and archives under a folder, in a fixed order; hidden and temporary files are no one's acts."""
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _hidden(name))
+        folders[:] = sorted(name for name in folders if not hidden(name))
         for name in sorted(names):
-            suffix = Path(name).suffix.lower()
-            if _hidden(name):
-                continue
-            if suffix in SUFFIXES or suffix == ".zip":
+            if _is_act(name, passed_over):
                 yield Path(root, name)
-            else:
-                passed_over[suffix] += 1
 
 
-def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$", "__MACOSX"))
+def _is_act(name: str, passed_over: Counter[str]) -> bool:
+    suffix = PurePosixPath(name).suffix.lower()
+    if hidden(name):
+        return False
+    if suffix in SUFFIXES or suffix == ARCHIVE:
+        return True
+    passed_over[suffix] += 1
+    return False
 
 
-def _members(path: Path, passed_over: Counter[str]) -> Iterator[Input]:
-    """The files in an archive, whose sizes are judged before anything is unpacked."""
+def _far(url: str, passed_over: Counter[str]) -> Iterator[Input]:
+    """The files at an address: itself, or all under it."""
+    filesystem, path = located(url)
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except FileNotFoundError:
-        yield Input(str(path), path, fault=_GONE)
+        paths = filesystem.find(path) if filesystem.isdir(path) else None
+    except Exception as error:  # each file system has exceptions of its own
+        yield Input(url, url=url, fault=unavailable(error))
         return
-    except _ZIP_FAULTS:
-        yield Input(str(path), path, fault=_TORN)
+    if paths is None:
+        whole = filesystem.unstrip_protocol(path)  # one address, however it was written
+        yield Input(whole, url=whole)
         return
-    if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        words = f"в архиве больше {MAX_MEMBERS} файлов или {MAX_UNPACKED >> 30} ГБ; распакуйте его и укажите папку"
-        yield Input(str(path), path, fault=Failure("too-large", words))
-        return
-    for n, entry in enumerate(entries):
-        name = _member_name(entry)
-        suffix = PurePosixPath(name).suffix.lower()
-        if entry.is_dir() or any(_hidden(part) for part in PurePosixPath(name).parts):
-            continue
-        if suffix not in SUFFIXES and suffix != ".zip":
-            passed_over[suffix] += 1
-            continue
-        yield Input(f"{path}!/{name}", path, n, _member_fault(entry, suffix))
-
-
-def _member_fault(entry: zipfile.ZipInfo, suffix: str) -> Failure | None:
-    if suffix == ".zip":
-        return Failure("nested-archive", "архив внутри архива; распакуйте его и укажите отдельно")
-    if entry.flag_bits & 1:
-        return Failure("unreadable", "архив защищён паролем; распакуйте его и укажите папку")
-    ratio = entry.file_size / max(entry.compress_size, 1)
-    if entry.file_size > MAX_INPUT or (entry.file_size > RATIO_FROM and ratio > MAX_RATIO):
-        return _HUGE
-    return None
-
-
-def _member_name(entry: zipfile.ZipInfo) -> str:
-    """The name as its author saw it: archives made in Russian Windows keep names in cp866 and do not say so."""
-    if entry.flag_bits & 0x800:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("cp866")
-    except UnicodeError:
-        return entry.filename
+    for each in sorted(paths):
+        parts = PurePosixPath(each[len(path) :].lstrip("/")).parts
+        if not any(hidden(part) for part in parts[:-1]) and _is_act(each.rpartition("/")[2], passed_over):
+            whole = filesystem.unstrip_protocol(each)
+            yield Input(whole, url=whole)

@@ -1,57 +1,40 @@
 """A pool of processes that outlives what it is fed: a file that hangs, eats the memory or kills its process costs only
 that process.
 
-Each worker holds one job at a time, so that a death is always the fault of a known file. ``ProcessPoolExecutor`` breaks
-as a whole when one process dies and cannot stop one that hangs; hence this.
+Each worker has one batch at a time and answers file by file, in order. So the first file not yet answered is the one
+under way: a death or a lapse of time is always that file's fault, and the files behind it go to a fresh worker.
+``ProcessPoolExecutor`` breaks as a whole when one process dies and cannot stop one that hangs; hence this.
 """
 
-import contextlib
 import gc
 import multiprocessing
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from api.bulk.executor import Done, Job, Limits, Task, perform
 from store.repository import Failure
-
-Task = Callable[[bytes, str], Any]
-"""What a worker does with the bytes and the name of a file; it returns a picklable result or a ``Failure``."""
 
 RECYCLE = 500  # jobs after which a worker gives way to a fresh one, so that what libraries leak never adds up
 GRACE = 2.0  # seconds a worker that is told to stop has for ending what it started itself (LibreOffice)
 PR_SET_PDEATHSIG = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one file may take: ``seconds``, and ``memory`` in bytes above what an idle worker holds."""
-
-    seconds: float
-    memory: int
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The end of a job: its ticket, what came of it and how long it took in seconds."""
-
-    ticket: Any
-    result: Any
-    seconds: float
-
-
 @dataclass(slots=True)
 class _Worker:
+    """``jobs`` are not yet answered, the first is under way; ``since`` is when that was last seen to begin."""
+
     process: BaseProcess
     pipe: Connection
-    jobs: int = 0
-    ticket: Any = None
-    busy: bool = False
+    jobs: deque[Job] = field(default_factory=deque)
+    given: int = 0
     since: float = 0.0
 
 
@@ -60,6 +43,8 @@ class Pool:
 
     ``prepare`` is called once in this process before the first of them: what it loads, the forked ones share.
     """
+
+    apart = False
 
     def __init__(self, task: Task, size: int, limits: Limits, prepare: Callable[[], None] | None = None) -> None:
         self._task = task
@@ -81,66 +66,77 @@ class Pool:
             _end(worker.process)
         self._workers.clear()
 
+    @property
+    def width(self) -> int:
+        """How many processes there may be."""
+        return self._size
+
     def free(self) -> bool:
-        """Whether a job would start at once."""
-        return len(self._workers) < self._size or any(not worker.busy for worker in self._workers)
+        """Whether a batch would start at once."""
+        return len(self._workers) < self._size or any(not worker.jobs for worker in self._workers)
 
     def busy(self) -> bool:
         """Whether any job is under way."""
-        return any(worker.busy for worker in self._workers)
+        return any(worker.jobs for worker in self._workers)
 
-    def submit(self, ticket: Any, data: bytes, name: str) -> Done | None:
-        """Start a job in a free worker; a ``Done`` only if that worker dies of the very bytes."""
-        worker = next((each for each in self._workers if not each.busy), None) or self._start()
-        worker.ticket, worker.busy, worker.since = ticket, True, time.monotonic()
-        worker.jobs += 1
-        try:
-            worker.pipe.send((data, name))
-        except OSError:
-            return self._crashed(worker)
-        return None
+    def submit(self, batch: Sequence[Job]) -> None:
+        """Start a batch in a free worker. Call only when one is ``free``."""
+        idle = next((each for each in self._workers if not each.jobs), None)
+        if idle and not _handed(idle, batch):  # it died at rest: that is no file's fault
+            self._remove(idle)
+            idle = None
+        if idle is None and batch:
+            _handed(self._start(), batch)  # should this one die too, reading its answer will tell
 
-    def results(self) -> Iterator[Done]:
-        """Wait until at least one job has ended or is over its time; all that have."""
-        busy = [worker for worker in self._workers if worker.busy]
+    def results(self, patience: float | None = None) -> list[Done]:
+        """What has ended; waits for a job to end or to be over its time, at most ``patience`` seconds."""
+        busy = [worker for worker in self._workers if worker.jobs]
         if not busy:
-            return
-        left = min(worker.since for worker in busy) + self._limits.seconds - time.monotonic()
-        ready = wait([worker.pipe for worker in busy], max(left, 0))
+            return []
+        left = max(min(worker.since for worker in busy) + self._limits.seconds - time.monotonic(), 0)
+        ready = set(wait([worker.pipe for worker in busy], left if patience is None else min(left, patience)))
+        ended = []
         for worker in busy:
             if worker.pipe in ready:
-                yield self._receive(worker)
+                ended.append(self._receive(worker))
             elif time.monotonic() - worker.since >= self._limits.seconds:
                 words = f"разбор не закончился за {self._limits.seconds:g} с; повторите с большим --timeout"
-                yield self._drop(worker, Failure("timeout", words))
+                ended.append(self._replace(worker, Failure("timeout", words)))
+        return ended
 
     def _receive(self, worker: _Worker) -> Done:
         try:
-            result = worker.pipe.recv()
+            done: Done = worker.pipe.recv()
         except Exception:  # the process died, perhaps amid its answer
-            return self._crashed(worker)
-        if isinstance(result, Failure) and result.reason == "memory":
-            return self._drop(worker, result)  # what is left of its heap is of no use
-        if worker.jobs >= RECYCLE:
-            return self._drop(worker, result)
-        worker.busy = False
-        return Done(worker.ticket, result, time.monotonic() - worker.since)
+            worker.process.join(GRACE)
+            code = worker.process.exitcode
+            how = f"сигнал {-code}" if code is not None and code < 0 else f"код {code}"
+            return self._replace(
+                worker, Failure("crash", f"разбор оборвался ({how}); откройте файл и сохраните его заново")
+            )
+        if _out_of_memory(done):
+            self._replace(worker, done.result)  # what is left of its heap is of no use
+            return done
+        worker.jobs.popleft()
+        worker.since = time.monotonic()
+        if not worker.jobs and worker.given >= RECYCLE:
+            self._remove(worker)
+        return done
 
-    def _crashed(self, worker: _Worker) -> Done:
-        worker.process.join(GRACE)
-        code = worker.process.exitcode
-        how = f"сигнал {-code}" if code is not None and code < 0 else f"код {code}"
-        words = f"разбор оборвался ({how}); откройте файл и сохраните его заново"
-        return self._drop(worker, Failure("crash", words))
-
-    def _drop(self, worker: _Worker, result: Any) -> Done:
-        """End a worker; another starts when there is work for it."""
+    def _replace(self, worker: _Worker, result: Failure) -> Done:
+        """End a worker whose first job came to ``result``; the jobs behind that one go to a new worker."""
         seconds = time.monotonic() - worker.since
+        guilty = worker.jobs.popleft()
+        self._remove(worker)
+        if worker.jobs:
+            _handed(self._start(), worker.jobs)
+        return Done(guilty.ticket, result, seconds)
+
+    def _remove(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.pipe.close()
         worker.process.terminate()
         _end(worker.process)
-        return Done(worker.ticket, result, seconds)
 
     def _start(self) -> _Worker:
         if self._prepare:
@@ -157,6 +153,23 @@ class Pool:
         return worker
 
 
+def _out_of_memory(done: Done) -> bool:
+    """Whether a job has left its process without memory."""
+    return isinstance(done.result, Failure) and done.result.reason == "memory"
+
+
+def _handed(worker: _Worker, batch: Sequence[Job]) -> bool:
+    """Send a batch; whether the worker was there to take it."""
+    worker.jobs = deque(batch)
+    worker.given += len(batch)
+    worker.since = time.monotonic()
+    try:
+        worker.pipe.send(tuple(batch))
+    except OSError:
+        return False
+    return True
+
+
 def _end(process: BaseProcess) -> None:
     process.join(GRACE)
     if process.is_alive():
@@ -166,30 +179,25 @@ def _end(process: BaseProcess) -> None:
 
 
 def _work(pipe: Connection, task: Task, memory: int, parent: int) -> None:
-    """A worker's life: jobs until the pipe closes."""
+    """A worker's life: batches until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that ``finally`` ends what was started
-    _die_with(parent)
+    die_with(parent)
     _limit(memory)
     gc.freeze()  # what came from the parent is shared memory as long as no one touches it
     while True:
         try:
-            data, name = pipe.recv()
+            batch: Sequence[Job] = pipe.recv()
+            for job in batch:
+                done = perform(task, job, memory)
+                pipe.send(done)
+                if _out_of_memory(done):
+                    return
         except (EOFError, OSError):
             return
-        try:
-            result = task(data, name)
-        except MemoryError:
-            result = Failure("memory", f"не хватило {memory >> 20} МБ памяти; повторите с большим --memory")
-        except Exception as error:
-            # The type alone: an exception's text may hold words of the act, and they are nobody's business.
-            words = f"внутренняя ошибка ({type(error).__name__}); пришлите файл разработчикам"
-            result = Failure("internal", words)
-        with contextlib.suppress(BrokenPipeError):
-            pipe.send(result)
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Have the kernel end this process when its parent is killed, however deep in a loop it may be."""
     if sys.platform != "linux":
         return

@@ -1,4 +1,4 @@
-"""The run itself: each file that is new, changed or was read by another extractor goes through the pool once."""
+"""The run itself: each file that is new, changed or was read by another extractor goes to the executor once."""
 
 import hashlib
 import heapq
@@ -6,13 +6,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from api.bulk.inputs import Input, Inputs
-from api.bulk.pool import Done, Pool
+from api.bulk.executor import Done, Executor, Job
+from api.bulk.inputs import Inputs
+from api.bulk.interrupt import uninterrupted
+from api.bulk.item import Input
+from api.bulk.remote import Remote
 from api.bulk.task import MISSING_PROGRAM
 from store.records import Record
 from store.repository import Failure, File, Known, Store, path_key
 
 SLOWEST = 5
+BATCH = 32  # files handed over together, so that no worker waits while the store is written
+BATCH_BYTES = 4 << 20
+SHARES = 4  # towards the end batches get smaller: each worker is to have so many of them still before it
 
 
 @dataclass(slots=True)
@@ -44,19 +50,24 @@ class Batch:
 
     inputs: Inputs
     store: Store
-    pool: Pool
+    executor: Executor
     retry_failed: bool
     watch: Callable[[Summary], None]
     summary: Summary = field(init=False)
     _known: Known = field(init=False)
+    _left: int = field(init=False)
     _waiting: dict[str, list[File]] = field(default_factory=dict)
+    _gathered: list[Job] = field(default_factory=list)
+    _weight: int = 0
 
     def __post_init__(self) -> None:
-        self.summary = Summary(len(self.inputs.items))
+        self._left = len(self.inputs.items)
+        self.summary = Summary(self._left)
 
     def run(self) -> Summary:
-        """Take the files one by one; every result is committed before the next is waited for."""
-        self._known = self.store.known()
+        """Take the files one by one; every result is committed as soon as it is there."""
+        with uninterrupted():
+            self._known = self.store.known()
         if self.retry_failed:
             self._known.failures.clear()
         else:  # a program can be installed meanwhile: that is tried anew by itself
@@ -64,19 +75,44 @@ class Batch:
             self._known.failures = {sha: fault for sha, fault in kept if fault.reason != MISSING_PROGRAM}
         for item in self.inputs.items:
             self._take(item)
+            self._left -= 1
+            if self.executor.busy():
+                self._collect(0)
             self.watch(self.summary)
-        while self.pool.busy():
+        self._hand_over()
+        while self.executor.busy():
             self._collect()
         return self.summary
 
     def _take(self, item: Input) -> None:
+        far = item.url if item.member is None and not item.fault and (self.executor.apart or not item.file) else None
+        if far:
+            self._waiting[item.path] = [File(item.path, None)]
+            self._gather(Job(item.path, item.name, Remote(far, self._settled(item.path))), 0)
+            return
         data = self.inputs.read(item)
         if isinstance(data, Failure):
-            file = File(item.path, None)
-            self.store.fail([file], data)
-            self._failed(file, data)
+            with uninterrupted():
+                self._fail([File(item.path, None)], data)
             return
         file = File(item.path, hashlib.sha256(data).hexdigest(), len(data))
+        with uninterrupted():
+            if self._is_known(file):
+                return
+        sha = str(file.sha256)
+        if sha in self._waiting:
+            self._waiting[sha].append(file)
+        else:
+            self._waiting[sha] = [file]
+            self._gather(Job(sha, item.name, data), len(data))
+
+    def _settled(self, path: str) -> str | None:
+        """The digest of what lay at a path before, if that content needs no reading."""
+        sha = self._known.paths.get(path_key(path))
+        return sha if sha in self._known.acts or sha in self._known.failures else None
+
+    def _is_known(self, file: File) -> bool:
+        """Whether the content of a file has been read already; if so, that is noted."""
         sha = str(file.sha256)
         seen = self._known.paths.get(path_key(file.path)) == sha
         if sha in self._known.acts:
@@ -84,16 +120,27 @@ class Batch:
         elif failure := self._known.failures.get(sha):
             if not seen:
                 self.store.fail([file], failure)
-            self._failed(file, failure)
+            self.summary.failed.append((file.path, failure))
             self.summary.before += seen
-        elif sha in self._waiting:
-            self._waiting[sha].append(file)
         else:
-            while not self.pool.free():
-                self._collect()
-            self._waiting[sha] = [file]
-            if (ended := self.pool.submit(sha, data, item.name)) is not None:
-                self._settle(ended)
+            return False
+        return True
+
+    def _gather(self, job: Job, weight: int) -> None:
+        """Put a file to the next batch, and hand that over when it is large enough."""
+        self._gathered.append(job)
+        self._weight += weight
+        share = self._left // (SHARES * self.executor.width)
+        if len(self._gathered) >= min(BATCH, max(share, 1)) or self._weight >= BATCH_BYTES:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        if not self._gathered:
+            return
+        while not self.executor.free():
+            self._collect()
+        self.executor.submit(self._gathered)
+        self._gathered, self._weight = [], 0
 
     def _same(self, file: File, *, seen: bool) -> None:
         if seen:
@@ -102,27 +149,34 @@ class Batch:
             self.store.link(file)
             self.summary.same += 1
 
-    def _failed(self, file: File, failure: Failure) -> None:
-        self.summary.failed.append((file.path, failure))
+    def _fail(self, files: list[File], failure: Failure, seconds: float | None = None) -> None:
+        self.store.fail(files, failure, seconds)
+        self.summary.failed += [(file.path, failure) for file in files]
 
-    def _collect(self) -> None:
-        for ended in self.pool.results():
-            self._settle(ended)
+    def _collect(self, patience: float | None = None) -> None:
+        for ended in self.executor.results(patience):
+            with uninterrupted():
+                self._settle(ended)
             self.watch(self.summary)
 
     def _settle(self, ended: Done) -> None:
         """Commit what came of one content, for all the files that have it."""
         files = self._waiting.pop(ended.ticket)
+        if ended.digest:  # only the worker could tell; meanwhile another file may have given the same content
+            files = [File(file.path, *ended.digest) for file in files]
+            files = [file for file in files if not self._is_known(file)]
+        if not files:
+            return
         heapq.heappush(self.summary.slowest, (ended.seconds, files[0].path))
         if len(self.summary.slowest) > SLOWEST:
             heapq.heappop(self.summary.slowest)
+        sha = files[0].sha256
         if isinstance(ended.result, Record):
             self.store.save(files, ended.result, ended.seconds)
-            self._known.acts.add(ended.ticket)
+            self._known.acts.add(str(sha))
             self.summary.done += 1
             self.summary.same += len(files) - 1
         else:
-            self.store.fail(files, ended.result, ended.seconds)
-            self._known.failures[ended.ticket] = ended.result
-            for file in files:
-                self._failed(file, ended.result)
+            self._fail(files, ended.result, ended.seconds)
+            if sha:
+                self._known.failures[sha] = ended.result

@@ -1,23 +1,25 @@
 """``soczakaz batch``: thousands of files to a store."""
 
-import datetime as dt
 import os
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from api.arguments import positive
+from api.arguments import day, positive, today, utc_now
 from api.commands.deadlines import add_store
 from api.russian import examples
 from soczakaz.errors import SoczakazError
+from soczakaz.ru.numbers import counted
 
 if TYPE_CHECKING:
+    from api.bulk.executor import Executor, Task
     from api.bulk.inputs import Inputs
     from api.bulk.run import Summary
     from store import Store
+    from store.checks import Wanted
 
 SECONDS = 90  # LibreOffice, which reads doc, odt and rtf, has 60 of its own
 MEGABYTES = 1024
@@ -38,21 +40,48 @@ def add_to(commands: Any) -> None:
                 "soczakaz batch акты.zip ещё/ --workers 4 --no-persons",
                 "find акты -name '*.docx' | soczakaz batch - --store postgresql://user@host/acts",
                 "soczakaz batch акты/ --retry-failed --timeout 300",
+                "soczakaz batch акты/ --check --as-of 2024-01-01",
+                "soczakaz batch s3://acts/2024 --store postgresql://user@host/acts --scheduler tcp://10.0.0.1:8786",
             ]
         ),
     )
     made.add_argument(
-        "paths", nargs="+", metavar="ПУТЬ", help="файл, папка или архив zip; «-» — список путей из стандартного ввода"
+        "paths",
+        nargs="+",
+        metavar="ПУТЬ",
+        help="файл, папка, архив zip или их адрес (s3://…); «-» — список путей из стандартного ввода",
     )
     add_store(made)
     made.add_argument(
-        "--workers", type=positive, metavar="N", default=os.cpu_count() or 1, help="сколько процессов; по числу ядер"
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help="сколько процессов; по умолчанию по числу ядер; 0 — читать в самой программе, без пределов (для отладки)",
+    )
+    made.add_argument(
+        "--scheduler",
+        metavar="АДРЕС",
+        help="читать на узлах кластера Dask, например tcp://10.0.0.1:8786 (docs/cluster.md)",
+    )
+    made.add_argument(
+        "--resume",
+        action="store_true",
+        help="продолжить начатое: остановиться, если в базе ещё нет ни одного прогона (например, ошибка в её адресе)",
     )
     made.add_argument("--retry-failed", action="store_true", help="прочитать заново и то, что прежде не удалось")
     made.add_argument(
+        "--check",
+        action="store_true",
+        help="и проверить каждый акт; замечания хранятся в базе (soczakaz findings). Изменились только требования — "
+        "файлы не читаются заново",
+    )
+    made.add_argument(
+        "--as-of", type=day, metavar="ДАТА", help="на какой день проверять с --check; по умолчанию дата каждого акта"
+    )
+    made.add_argument(
         "--no-persons",
         action="store_true",
-        help="не хранить состав рабочих групп и имена подписавшего и контролирующего (текст пунктов остаётся)",
+        help="не хранить состав рабочих групп и имена людей: в текстах вместо них «Хххххх Х.Х.»",
     )
     made.add_argument(
         "--timeout", type=positive, metavar="С", default=SECONDS, help=f"секунд на файл; по умолчанию {SECONDS}"
@@ -67,43 +96,54 @@ def run(args: Namespace) -> int:
     """Read what is new or changed. 0, or 3 when some files could not be read."""
     from sqlalchemy.exc import DBAPIError
 
+    from api.bulk.aftermath import tell
     from api.bulk.inputs import find
     from api.bulk.progress import final
+    from api.bulk.resume import begun
     from api.bulk.version import extractor_version
     from store import Store, opened
+    from store.repository import purge
 
+    if args.as_of and not args.check:
+        raise SoczakazError("--as-of — день проверки; добавьте --check")
     start = time.monotonic()
     inputs = find(args.paths)
     _tell_passed_over(inputs)
-    with opened(args.store) as engine:
-        store = Store(engine, extractor_version(), persons=not args.no_persons)
+    with opened(args.store, create=not args.resume) as engine:
+        if args.resume:
+            print(begun(engine), file=sys.stderr)
+        store = Store(engine, extractor_version(), persons=not args.no_persons, wanted=_wanted(args))
         try:
-            number = store.start_run(_now())
+            number = store.start_run(utc_now())
+            if store.wanted:
+                _check_again(args, store)
             summary = _read(args, inputs, store)
+            if args.no_persons and summary.done:
+                purge(engine)  # of the names in what was read before without the option
             known = summary.unchanged + summary.same
-            store.finish_run(number, _now(), done=summary.done, unchanged=known, failed=len(summary.failed))
+            store.finish_run(number, utc_now(), done=summary.done, unchanged=known, failed=len(summary.failed))
         except DBAPIError as error:
             said = "".join(str(error.orig).strip().splitlines()[:1])
             raise SoczakazError(f"база не приняла данные ({said}); прочитанное сохранено, повторите команду") from error
         finally:
             inputs.close()
-    print(final(summary, time.monotonic() - start), file=sys.stderr)
+        print(final(summary, time.monotonic() - start), file=sys.stderr)
+        tell(engine, store.wanted)
     return FAILED if summary.failed else 0
 
 
 def _read(args: Namespace, inputs: "Inputs", store: "Store") -> "Summary":
-    from api.bulk.pool import Limits, Pool
     from api.bulk.progress import Progress
     from api.bulk.run import Batch
     from api.bulk.task import read_act, warm
 
-    task = partial(read_act, persons=store.persons)
-    limits = Limits(args.timeout, args.memory << 20)
-    suffixes = {PurePosixPath(item.path).suffix.lower() for item in inputs.items}
-    prepare = partial(warm, suffixes, len(inputs.items))
     progress = Progress()
-    with Pool(task, min(args.workers, max(len(inputs.items), 1)), limits, prepare) as pool:
-        batch = Batch(inputs, store, pool, args.retry_failed, progress)
+    check = store.wanted is not None
+    task = partial(read_act, persons=store.persons, wanted=store.wanted)
+    suffixes = frozenset(item.suffix for item in inputs.items)
+    prepare = partial(warm, suffixes, len(inputs.items), check=check)
+    with _executor(args, task, prepare, len(inputs.items)) as executor:
+        batch = Batch(inputs, store, executor, args.retry_failed, progress)
         try:
             return batch.run()
         except KeyboardInterrupt:
@@ -115,9 +155,55 @@ def _read(args: Namespace, inputs: "Inputs", store: "Store") -> "Summary":
             progress.close()
 
 
-def _now() -> dt.datetime:
-    """The moment in UTC, as databases without time zones keep it."""
-    return dt.datetime.now(tz=dt.UTC).replace(tzinfo=None, microsecond=0)
+def _wanted(args: Namespace) -> "Wanted | None":
+    """Which check the acts are to have."""
+    if not args.check:
+        return None
+    from api.bulk.version import checker_version
+    from store.checks import Wanted
+
+    return Wanted(checker_version(), args.as_of, today())
+
+
+def _check_again(args: Namespace, store: "Store") -> None:
+    """Renew the checks of acts in the store that need no reading."""
+    from api.bulk.recheck import check_stale, stale_checks
+    from api.bulk.task import check_again, warm
+
+    if not store.wanted or not (stale := stale_checks(store)):
+        return
+    print(f"Проверяю заново без чтения файлов: {counted(len(stale), 'акт', 'акта', 'актов')}.", file=sys.stderr)
+    task = partial(check_again, wanted=store.wanted)
+    with _executor(args, task, partial(warm, (), 0, check=True), len(stale)) as executor:
+        check_stale(store, stale, executor)
+
+
+def _executor(args: Namespace, task: "Task", prepare: Callable[[], None], jobs: int) -> "Executor":
+    """Who does the work, as the options say."""
+    from api.bulk.executor import Limits
+    from api.bulk.pool import Pool
+    from api.bulk.serial import Serial
+
+    limits = Limits(args.timeout, args.memory << 20)
+    if args.scheduler:
+        from api.bulk.cluster import Cluster
+        from api.bulk.version import program_version
+
+        tell = partial(print, file=sys.stderr, flush=True)
+        return Cluster(args.scheduler, task, limits, prepare, program_version(), tell)
+    if args.workers == 0:
+        return Serial(task, prepare)
+    return Pool(task, min(args.workers or _cores(), max(jobs, 1)), limits, prepare)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _workers(text: str) -> int:
+    """A number of processes, 0 for none."""
+    return 0 if text == "0" else positive(text)
 
 
 def _tell_passed_over(inputs: "Inputs") -> None:

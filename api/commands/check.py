@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from api.arguments import day, today
-from api.files import STDIN, read_input, write_output
+from api.files import STDIN, chosen_format, read_input, write_output
 from api.russian import examples
-from soczakaz.errors import SoczakazError
 
 if TYPE_CHECKING:
     from check.law import Law
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from soczakaz.report import Report
 
 FORMATS = ("text", "json", "sarif", "docx", "html", "xlsx")
-BINARY = frozenset({"docx", "xlsx"})
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IGNORE_FILE = "soczakaz-ignore.toml"
 
@@ -61,11 +59,9 @@ def add_to(commands: Any) -> None:
 
 def run(args: Namespace) -> int:
     """Review the act. 0, 1 when there are findings at or above ``--fail-on``, 2 when it cannot be read."""
-    form = args.format or _by_name(args.output) or "text"
-    if form in BINARY and args.output in (None, STDIN) and sys.stdout.isatty():
-        raise SoczakazError(f"{form} — двоичный файл; укажите, куда его записать: -o замечания.{form}")
+    form = chosen_format(args.format, args.output, FORMATS, "text", "замечания")
     from check import compare, law, suppress
-    from check.engine import review
+    from check.engine import admit, review
     from extract.pipeline import extract
 
     catalogue = law.load(args.law)
@@ -74,6 +70,7 @@ def run(args: Namespace) -> int:
     old = compare.load(args.against) if args.against else None
     data, name = read_input(args.file)
     read = extract(data, name)
+    admit(read.act)
     as_of = args.as_of or read.act.requisites.date
     if as_of is None:
         as_of = today()
@@ -144,8 +141,3 @@ def _beside(name: str) -> Path | None:
         return None
     path = Path(name).parent / IGNORE_FILE
     return path if path.is_file() else None
-
-
-def _by_name(target: str | None) -> str | None:
-    suffix = target.rpartition(".")[2].lower() if target and "." in target else ""
-    return {"txt": "text", "htm": "html"}.get(suffix, suffix if suffix in FORMATS else None)

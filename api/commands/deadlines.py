@@ -3,15 +3,16 @@
 import datetime as dt
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from api.arguments import day, today
-from api.files import STDIN, write_output
+from api.files import chosen_format, write_output
 from api.russian import examples
-from soczakaz.errors import SoczakazError
+from soczakaz.titles import LEVEL_WORDS
 
 FORMATS = ("table", "csv", "xlsx", "ics", "json")
-LEVELS = {"федеральный": "federal", "региональный": "regional", "муниципальный": "municipal"}
+LEVELS = {word: level for level, word in LEVEL_WORDS.items()}
 
 
 def add_store(command: Any) -> None:
@@ -37,6 +38,7 @@ def add_to(commands: Any) -> None:
                 "soczakaz deadlines --store sqlite:///акты.db --from 2024-01-01 --to 2024-03-31",
                 "soczakaz deadlines --region 'тверской области' --overdue --as-of 2024-04-01",
                 "soczakaz deadlines -o сроки.xlsx",
+                "soczakaz deadlines --region 'тверской области' --all-editions",
                 "soczakaz deadlines --responsible 'отдел образования' --before-exclusive --format csv",
             ]
         ),
@@ -54,6 +56,11 @@ def add_to(commands: Any) -> None:
     made.add_argument(
         "--before-exclusive", action="store_true", help="«до 1 марта» не включает 1 марта (по умолчанию включает)"
     )
+    made.add_argument(
+        "--all-editions",
+        action="store_true",
+        help="и прежние редакции, копии, проекты принятых актов; без этого акт учтён один раз",
+    )
     made.add_argument("--format", choices=FORMATS, help="вид результата; по умолчанию по имени в -o, иначе table")
     made.add_argument("-o", "--output", metavar="ИМЯ", help="куда записать; без него — стандартный вывод")
     made.set_defaults(run=run)
@@ -61,12 +68,12 @@ def add_to(commands: Any) -> None:
 
 def run(args: Namespace) -> int:
     """Write the deadlines asked for."""
-    form = args.format or _by_name(args.output) or "table"
-    if form == "xlsx" and args.output in (None, STDIN) and sys.stdout.isatty():
-        raise SoczakazError("xlsx — двоичный файл; укажите, куда его записать: -o сроки.xlsx")
-    from api.due_formats import Listing, to_csv, to_ics, to_json, to_table, to_xlsx
+    form = chosen_format(args.format, args.output, FORMATS, "table", "сроки")
+    from api.due_formats import Listing, to_ics, to_json, to_table, workbook
+    from api.tabular import to_csv, to_xlsx
     from store import opened
     from store.deadlines import Filter, deadlines, undated
+    from store.editions import undecided
     from store.repository import load_act
 
     as_of = args.as_of or (_said_today() if args.overdue else None)
@@ -80,34 +87,39 @@ def run(args: Namespace) -> int:
         stage=args.stage,
         responsible=args.responsible,
         exclusive=args.before_exclusive,
+        all_editions=args.all_editions,
     )
     with opened(args.store, create=False) as engine, engine.connect() as connection:
         listing = Listing(tuple(deadlines(connection, asked)), as_of, args.before_exclusive)
         if form == "ics":
             data = to_ics(listing, lambda act_id: load_act(connection, act_id))
+        elif form == "csv":
+            data = to_csv(workbook(listing)[0])
+        elif form == "xlsx":
+            data = to_xlsx(workbook(listing))
         else:
-            data = {"table": to_table, "csv": to_csv, "xlsx": to_xlsx, "json": to_json}[form](listing)
+            data = (to_json if form == "json" else to_table)(listing)
         without = undated(connection, asked)
+        unsettled = undecided(connection, {event.act_id for event in listing.events})
     write_output(args.output, data)
-    _tell(listing.events, without, hidden=asked.dated_only or form == "ics")
+    _tell(without if asked.dated_only or form == "ics" else {}, unsettled)
     return 0
 
 
-def _tell(events: Any, without: Any, *, hidden: bool) -> None:
-    """On standard error: what the result does not hold, and what stands in it twice."""
+def _tell(without: Mapping[str, int], unsettled: int) -> None:
+    """On standard error: what the result does not hold, and what may stand in it twice."""
     from extract.write.words import KINDS
     from soczakaz.ru.numbers import counted
 
-    if hidden and without:
+    if without:
         kinds = ", ".join(f"{KINDS[kind]} — {count}" for kind, count in sorted(without.items()))
         count = counted(sum(without.values()), "мероприятие", "мероприятия", "мероприятий")
         print(f"Без последнего дня, в результат не вошло: {count} ({kinds}).", file=sys.stderr)
-    repeated = len({event.sha256 for event in events if event.editions > 1})
-    if repeated:
-        acts = counted(repeated, "файл", "файла", "файлов")
+    if unsettled:
+        acts = counted(unsettled, "акта", "актов", "актов")
         print(
-            f"Один и тот же акт по реквизитам лежит в базе в разных файлах ({acts}): их мероприятия повторяются, "
-            "см. графу «Файлов этого акта». Лишний можно убрать: soczakaz forget ФАЙЛ.",
+            f"Для {acts} не решено, не редакция ли это другого акта из базы: их мероприятия учтены, какие акты — сказано "
+            "в конце batch. Лишний можно убрать: soczakaz forget ФАЙЛ.",
             file=sys.stderr,
         )
 
@@ -117,8 +129,3 @@ def _said_today() -> dt.date:
     now = today()
     print(f"Срок истёк на сегодня, {now:%d.%m.%Y}. Другой день укажите в --as-of.", file=sys.stderr)
     return now
-
-
-def _by_name(target: str | None) -> str | None:
-    suffix = target.rpartition(".")[2].lower() if target and "." in target else ""
-    return {"txt": "table"}.get(suffix, suffix if suffix in FORMATS else None)

@@ -3,15 +3,10 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from api.files import read_input
 from api.russian import examples
-from soczakaz.errors import SoczakazError
-
-if TYPE_CHECKING:
-    from generate.form import Form
-    from generate.profile import Profile
 
 KINDS = ("resolution", "services", "plan", "indicators", "group-regulation", "group-membership")
 
@@ -48,49 +43,25 @@ def add_to(commands: Any) -> None:
 
 def run(args: Namespace) -> int:
     """Write the package. 0; 2 when the profile, a template or the form cannot be used."""
-    from generate.checkform import check_form
-    from generate.compose import compose
-    from generate.context import contexts
+    from api.drafting import form_faults, prepare
     from generate.folder import write_folder
-    from generate.form import Form, load_form
-    from generate.package import WHOLE, package
+    from generate.package import package
     from generate.profile_file import load
 
     data, name = read_input(args.profile)
-    profile = load(data, name)
-    form = load_form(args.form) if args.form else Form()
-    draft, notes = compose(_worded(profile, form))
-    form = _margin(profile, form)
     only = tuple(dict.fromkeys(args.only or ()))
-    if absent := [kind for kind in only if kind not in contexts(draft)]:
-        raise SoczakazError(f"по этому профилю нет частей: {', '.join(absent)}; их место занимает существующий совет")
+    made = prepare(load(data, name), args.form, only)
     if args.templates:
         from generate.render_apart import own_templates, package_apart
 
-        files = package_apart(draft, form, own_templates(Path(args.templates)), only)
+        files = package_apart(made.draft, made.form, own_templates(Path(args.templates)), only)
     else:
-        files = package(draft, form, only=only)
+        files = package(made.draft, made.form, only=only)
     folder = Path(args.output)
     write_folder(folder, files, force=args.force)
     print(f"Записано в {folder}: {', '.join(files)}", file=sys.stderr)
-    for n, note in enumerate(notes, 1):
+    for n, note in enumerate(made.notes, 1):
         print(f"  {n}. {note}", file=sys.stderr)
-    for file in [WHOLE] if WHOLE in files else files:
-        for fault in check_form(files[file]):
-            print(f"Оформление, {file}: {fault.message} ({fault.code})", file=sys.stderr)
+    for file, fault in form_faults(files):
+        print(f"Оформление, {file}: {fault.message} ({fault.code})", file=sys.stderr)
     return 0
-
-
-def _worded(profile: "Profile", form: "Form") -> "Profile":
-    """The profile with the form's customs of wording, where its own «оформление» says nothing."""
-    said = profile.form.model_fields_set
-    customs = {key: value for key, value in form.words.model_dump().items() if value is not None and key not in said}
-    return profile.model_copy(update={"form": profile.form.model_copy(update=customs)}) if customs else profile
-
-
-def _margin(profile: "Profile", form: "Form") -> "Form":
-    """The form with the left margin that the profile names."""
-    if "left_margin" not in profile.form.model_fields_set:
-        return form
-    page = form.page.model_copy(update={"left": float(profile.form.left_margin)})
-    return form.model_copy(update={"page": page})

@@ -5,14 +5,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from api.files import read_input, write_output
+from api.files import chosen_format, read_input, write_output
 from api.russian import examples
 from soczakaz.errors import SoczakazError, UnreadableError
 
 if TYPE_CHECKING:
     from soczakaz.act import Act
 
-BY_SUFFIX = {"json": "json", "jsonl": "jsonl", "xlsx": "xlsx", "md": "md", "ics": "ics", "akn": "akn", "xml": "akn"}
 FORMATS = ("json", "jsonl", "xlsx", "md", "ics", "akn")
 
 
@@ -44,11 +43,9 @@ def add_to(commands: Any) -> None:
 
 def run(args: Namespace) -> int:
     """Extract the files in the order given. 0, or 2 when a file could not be read."""
-    form = args.format or _by_name(args.output) or ("json" if len(args.files) == 1 else "jsonl")
+    form = chosen_format(args.format, args.output, FORMATS, "json" if len(args.files) == 1 else "jsonl", "акты")
     if form == "akn" and len(args.files) > 1:
         raise SoczakazError("формат akn — один акт в файле; укажите один файл или выберите jsonl")
-    if form == "xlsx" and args.output in (None, "-") and sys.stdout.isatty():
-        raise SoczakazError("xlsx — двоичный файл; укажите, куда его записать: -o акты.xlsx")
     failed = False
 
     def acts() -> Iterator["Act | UnreadableError"]:
@@ -116,10 +113,6 @@ def _say_undated(acts: "list[Act]") -> None:
                 f"Нет в календаре: {act_name(act)}, {event.place.label}: срок {deadline_words(event.deadline)}",
                 file=sys.stderr,
             )
-
-
-def _by_name(target: str | None) -> str | None:
-    return BY_SUFFIX.get(target.rpartition(".")[2].lower()) if target and "." in target else None
 
 
 def _progress(n: int, total: int, name: str) -> None:

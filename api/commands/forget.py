@@ -32,12 +32,14 @@ def add_to(commands: Any) -> None:
 def run(args: Namespace) -> int:
     """Delete the acts named; all of them must be found first, and each name must mean one act."""
     from store import opened
+    from store.editions import link_editions
     from store.repository import forget
 
     with opened(args.store, create=False) as engine:
         chosen = _chosen(engine, args.acts)
-        for act_id, (sha256, paths) in chosen.items():
-            forget(engine, act_id)
+        forget(engine, *chosen)
+        link_editions(engine)
+        for sha256, paths in chosen.values():
             print(f"Удалён акт {sha256[:12]}: {', '.join(paths)}", file=sys.stderr)
     return 0
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from check.agreement import disagreements
 from check.case import Case, Outcome, violated
 from check.law import Requirement
-from check.misspelt import near_twins
+from check.misspelt import near_twins, own_names_misspelt
 from check.registry import rule
 from check.search import Hit, body_units, hits, part_of, place_in, within_quotes
-from check.territory import foreign_districts, foreign_regions
+from check.territory import foreign_districts, foreign_regions, foreign_towns
 from check.titles import words as title_words
 from soczakaz.facts import Reference
 from soczakaz.source import Place, Unit
@@ -89,26 +89,35 @@ def service_named_differently(case: Case, _entry: Requirement) -> Iterator[Outco
 
 
 @rule("COH-009")
-def misspelt(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A word outside the dictionary beside a near twin in the same act."""
-    for twin in near_twins(case):
+def misspelt(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """A word outside the dictionary beside a near twin in the same act, or one letter from a word of ``params.usual``."""
+    usual = tuple((entry.params or {}).get("usual", ()))
+    for twin in (*near_twins(case, usual), *own_names_misspelt(case)):
+        beside = f"рядом в акте — «{twin.other}» (мест: {twin.times})" if twin.times else f"обычно пишут «{twin.other}»"
         for place in twin.places:
             yield violated(
                 place,
                 case.read(place),
                 fault=twin.word,
                 word=twin.word,
-                twin=twin.other,
+                beside=beside,
                 count=len(twin.places),
-                times=twin.times,
             )
 
 
 @rule("COH-010")
 def words_disagree(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """An adjective that agrees with its noun in no reading."""
+    """An adjective that agrees with its noun in no reading; in a column of nominatives, one in another case."""
+    told = set()
     for hit in disagreements(case, frozenset((entry.params or {})["nouns"])):
+        told.add(hit.unit.eid)
         yield violated(hit.place, hit.words, fault=hit.words.lower(), noun=hit.match["noun"])
+    services = [service for service in case.act.services if service.orientation]
+    nominative = [service for service in services if (service.orientation or "").endswith("ая")]
+    for service in services:
+        words = service.orientation or ""
+        if service.place.eid not in told and len(nominative) >= 3 and re.fullmatch(r"[а-яё-]+(?:ой|ую)", words.lower()):
+            yield violated(service.place, words, fault=words.lower(), noun="направленность")
 
 
 @rule("COH-011")
@@ -119,6 +128,11 @@ def approval_word_disagrees(case: Case, entry: Requirement) -> Iterator[Outcome]
         # «Дорожная карта»: the noun may stand second.
         noun = [word for word in title_words(part.title or "")[:2] if any(word in nouns for nouns in forms.values())]
         right = next((form for form, nouns in forms.items() if noun and noun[0] in nouns), None)
+        if re.search(
+            r"\sи\s(?:её\s|ее\s|его\s)?(?:порядок|состав|положение|перечень|план|регламент|правила)(?!\w)",
+            (part.title or "").lower(),
+        ):
+            continue  # two things are approved at once: «утверждено» by the first and «утверждены» are both met
         prefix = part_of(part.place.eid) + "__grif"
         for hit in hits(case, _APPROVED, [unit for unit in case.reading if unit.eid.startswith(prefix)]):
             if right and hit.words.lower().replace("ё", "е") != right:
@@ -132,10 +146,10 @@ def words_of_another_place(case: Case, _entry: Requirement) -> Iterator[Outcome]
     head = case.act.requisites
     if not case.act.body:
         return  # an appendix alone does not say for certain whose it is
-    for hit in foreign_districts(case):
+    for hit in (*foreign_districts(case), *foreign_towns(case)):
         start = hit.match.start("name")
         place = place_in(hit.unit, start, start + len(hit.match["name"]))
-        yield violated(place, hit.match["name"], fault=hit.match["stem"][:6], own=head.municipality or "")
+        yield violated(place, hit.match["name"], fault=hit.match["name"][:6], own=head.municipality or "")
     for place, words in foreign_regions(case):
         yield violated(place, words, fault=words[:6], own=head.region or "")
 

@@ -12,6 +12,21 @@ from check.terms import Term, terms, use_of
 from check.titles import words as title_words
 from soczakaz.facts import Reference
 
+_OF_AN_ACT = re.compile(
+    r"закон|кодекс|постановлени|распоряжени|приказ|указ|решени|требовани|правил|поряд|положени|соглашени|(?<!\w)акт|устав"
+    r"|[№\d]|(?<!\w)[А-ЯЁ]{2,}(?!\w)",
+    re.IGNORECASE,
+)
+_IN_FULL = re.compile(r"[№«\d]")
+_DATE_OR_TITLE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|«[^«»]*(?:«[^«»]*»[^«»]*)*»|(?<!\w)г\.")
+# «Министерство», «Комитет»: the first word of the full name of many another body.
+_BODY = re.compile(
+    r"(?:Министерств|Комитет|Департамент|Управлени|Администраци|Отдел|Правительств|Учреждени|Служб|Агентств)[а-яё]{0,2}"
+)
+_FULL_NAME_GOES_ON = re.compile(
+    r"\s(?!(?:в|и|с|о|к|не|на|по|за|или|для|вправе)\s)(?![а-яё]+(?:[еёиуюя]т|тся|[аяи]л[аои]?|ть|ться|ести|йти)(?!\w))\w"
+)
+
 
 @rule("COH-001")
 def used_before_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]:
@@ -26,7 +41,11 @@ def used_before_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]
         found = [
             hit
             for hit in found
-            if not within_quotes(hit.unit.text, hit.match.start()) and not _full_name(hit.unit.text, hit.match)
+            if not within_quotes(hit.unit.text, hit.match.start())
+            and not _full_name(hit.unit.text, hit.match)
+            # «решение», «комиссия» are common words: the short name is the one with a capital.
+            and hit.words[0] == term.name[0]
+            and not (_BODY.fullmatch(hit.words) and _FULL_NAME_GOES_ON.match(hit.unit.text, hit.match.end()))
         ]
         if found:
             yield violated(found[0].place, found[0].words, related=(term.place,), name=term.name, where=term.unit.label)
@@ -52,7 +71,8 @@ def never_used(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     if not case.act.body or case.act.source.ocr:
         return
     for term in terms(case):
-        units = [unit for unit in case.reading if not term.scope or part_of(unit.eid) in {term.scope, "note"}]
+        # A name introduced in one appendix may serve the next ones.
+        units = [unit for n, unit in enumerate(case.reading) if not term.scope or n >= term.order]
         pattern = use_of(term.name)
         uses = [
             hit
@@ -109,12 +129,19 @@ def _meant_otherwise(introduced: Sequence[Term], term: Term) -> bool:
 def _full_name(text: str, match: re.Match[str]) -> bool:
     """Whether the words begin the very name that the bracket shortens («рабочая группа по … (далее – рабочая группа)»)."""
     bracket = text.find("(далее", match.end())
-    return bracket >= 0 and bracket - match.end() < 250 and "." not in text[match.end() : bracket].replace("г.", "")
+    between = _DATE_OR_TITLE.sub("", text[match.end() : bracket])
+    return bracket >= 0 and len(between) < 250 and "." not in between
 
 
 def _named_before(case: Case, term: Term) -> Reference | None:
-    """The outside act that stands right before the bracket."""
+    """The outside act that stands right before the bracket.
+
+    «… предусмотренных Федеральным законом (далее – апробация)» shortens something else: an act has been named in full
+    before it gets a short name, and that name says what kind of act it is.
+    """
+    if not _OF_AN_ACT.search(term.name):
+        return None
     for ref in case.act.references:
-        if ref.place.eid == term.unit.eid and 0 <= term.start - ref.place.end <= 3:
+        if ref.place.eid == term.unit.eid and 0 <= term.start - ref.place.end <= 3 and _IN_FULL.search(ref.raw):
             return ref
     return None

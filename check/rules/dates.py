@@ -11,6 +11,8 @@ from soczakaz.facts import Deadline
 from soczakaz.ru.dates import dates_in
 from soczakaz.source import Place
 
+# Kinds of deadlines that have a first and a last day of their own.
+CALENDAR = frozenset({"date", "month", "quarter", "half_year", "year", "range"})
 _YEARS = re.compile(
     r"(?<!\w)(?:в|на|за)\s+(?=20)(20\d\d)(?:\s*(?:[-–—]|и|по|года\s+и)\s*(20\d\d))?\s*(?:год(?:ах|ы|у|а|ов)?|гг\.?|г\.)(?!\w)",
     re.IGNORECASE,

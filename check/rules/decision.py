@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import body_units, first, place_in
-from soczakaz.source import Place
+from check.search import body_units, first, part_of, place_in
+from soczakaz.source import Unit
 
 _APPROVED_LIST = re.compile(
     r"перечн\w{1,2}\s(?:(?:государственн|муниципальн|социальн|указанн|так)\w{2,3}\s(?:\(\w+\)\s)?){0,3}услуг"
-    r"|услуг\w{0,2}[^.;]{0,120}согласно\sприложени|следующ\w{2,3}\s(?:\w+\s){0,3}услуг|услуг\w{0,2}\s[«:]",
+    r"|услуг\w{0,3}[^.;]{0,160}согласно\sприложени|услуг\w{0,3}[^.;]{0,250}\s(?:являются|относятся):|следующ\w{2,3}\s(?:\w+\s){0,3}услуг|услуг\w{0,2}\s[«:]",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"(?<!\w)план\w{0,3}\s(?:апробации|мероприятий|реализации|внедрения)", re.IGNORECASE)
@@ -40,7 +40,7 @@ _FIELD = re.compile(
     r"направлени\w{1,3}\sдеятельности|услуг\w{0,3}\sв\s(?:сфере|области|отрасли)\s(?!социальн)", re.IGNORECASE
 )
 _AUTHORITY = re.compile(
-    r"уполномоченн\w{2,3}\s(?:\w+\s){0,6}?орган|утвержд\w+\s(?:\w+\s){0,4}?социальн\w{2,3}\sзаказ", re.IGNORECASE
+    r"уполномоченн\w{2,3}\s(?:\w+\s){0,6}?орган|утвер(?:жд|д)\w+\s(?:\w+\s){0,4}?социальн\w{2,3}\sзаказ", re.IGNORECASE
 )
 _PORTAL = re.compile(r"един\w{2,3}\sпортал\w{0,2}\sбюджетной|243н", re.IGNORECASE)
 _YEARS = re.compile(
@@ -72,7 +72,7 @@ def element_not_found(case: Case, entry: Requirement) -> Iterator[Outcome]:
     if not is_whole(case) or _has(case, entry.id):
         return
     pattern = _NAMED.get(entry.id, _PORTAL)
-    named = first(case, pattern, body_units(case))
+    named = first(case, pattern, (*body_units(case), *_decision_units(case)))
     if named is None and not _is_damaged(case):
         yield violated(case.start, case.act.requisites.title or "")
 
@@ -103,6 +103,9 @@ def period_not_stated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     plan = case.appendix("plan")
     if plan and _YEARS.search(plan.title or ""):
         return
+    # Years over the columns of the indicators, or dated deadlines of the plan, say for how long as well.
+    if any(row.target.year for row in case.act.indicators) or any(event.deadline.end for event in case.act.events):
+        return
     yield violated(case.start, title)
 
 
@@ -130,6 +133,16 @@ def is_whole(case: Case) -> bool:
     return act.requisites.type is not None and bool(act.preamble) and len(act.body) >= 3
 
 
+def _decision_units(case: Case) -> tuple[Unit, ...]:
+    """The units of a decision that the act approves as an appendix: its elements stand there and not in the points."""
+    eids = {
+        part.place.eid.partition("__")[0]
+        for part in case.act.appendices
+        if re.match(r"решение|порядок|условия", (part.title or "").lower())
+    }
+    return tuple(unit for unit in case.reading if unit.eid.partition("__")[0] in eids)
+
+
 def _has(case: Case, one: str) -> bool:
     act = case.act
     kinds = {part.kind for part in act.appendices}
@@ -147,12 +160,12 @@ def _has(case: Case, one: str) -> bool:
 
 
 def _is_damaged(case: Case) -> bool:
-    """A part of the file stayed unread, so that a missing element proves nothing."""
+    """A part of the file stayed unread, so that a missing element proves nothing.
+
+    What was read as text and only not turned into data was searched here; a cell or a form of an appendix is no place
+    for an element of the decision.
+    """
     return any(
-        warning.code in _UNREAD and (warning.place is None or not _is_cell(warning.place))
+        warning.code in _UNREAD and (warning.place is None or not part_of(warning.place.eid))
         for warning in case.act.warnings
     )
-
-
-def _is_cell(place: Place) -> bool:
-    return "__cell_" in place.eid

@@ -15,7 +15,9 @@ from soczakaz.ru.workdays import add_months, decision_deadline
 from soczakaz.source import Place
 
 _AGREEMENT = re.compile(
-    rf"соглашени\w{{1,3}}\s(?:о\sсотрудничестве|с\sмин)[^.;]{{0,200}}?(?<!\w)от\s(?P<date>{DATE})", re.IGNORECASE
+    rf"соглашени\w{{1,3}}\s(?:о\sсотрудничестве|с\sмин|между\s(?=мин\w*\s?фин|[^;]{{0,160}}и\sмин\w*\s?фин))(?:[^.;]{{0,300}}?(?<!\w)от\s|[^;№]{{0,160}}?заключ[её]нн\w{{2,3}}\s[^;№]{{0,200}}?)"
+    rf"(?P<date>{DATE})",
+    re.IGNORECASE,
 )
 _MOMENT = re.compile(
     r"(?<!\w)с\sмомента\s(?:его\s|её\s|ее\s)?(?:официального\s)?(?:опубликован|обнародован|подписан|принят|размещен)\w+"
@@ -27,7 +29,8 @@ _CONTROL = re.compile(
     r"контроль\s(?:за\s|над\s|ис|вы)|контроля\sза|контроль[^.;]{0,80}(?:возложить|оставля)", re.IGNORECASE
 )
 _PUBLISH = re.compile(
-    r"(?:опубликовать|обнародовать|разместить|направить\s(?:\w+\s){0,6}для\s\w*\s?опубликования)|подлежит\s(?:\w+\s){0,3}(?:опубликов|обнарод|размещ)"
+    r"(?:опубликовать|обнародовать|разместить)\s(?!(?:[^.;]{0,40}\s)?информаци|сведени|[^.;]{0,60}социальн\w+\sзаказ)"
+    r"|направить\s(?:\w+\s){0,6}для\s\w*\s?опубликования|подлежит\s(?:\w+\s){0,3}(?:опубликов|обнарод|размещ)"
     r"|обеспечить\s(?:\w+\s){0,2}(?:опубликов|обнародов|размещение\s(?:настоящ|данн|его))",
     re.IGNORECASE,
 )
@@ -78,6 +81,10 @@ def closing_point_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
         "EFF-010": (effect.control, _CONTROL),
     }[entry.id]
     if read or not is_whole(case) or case.act.requisites.signatory is None:
+        return
+    # A region's acts are published by its own law: it is enough that entry into force is counted from publication.
+    regional = case.act.requisites.level == "regional"
+    if entry.id == "EFF-005" and regional and "опубликовани" in (effect.enters_into_force or ""):
         return
     if not first(case, pattern, body_units(case)):
         signature = next((unit for unit in case.reading if unit.eid.startswith("signature") and unit.text), None)
@@ -152,14 +159,12 @@ def repeal_incomplete(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 
 @rule("EFF-009")
 def repealed_of_another_subject(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """The repealed act is about something else, or is dated later than the act that repeals it."""
+    """The repealed act is about something else."""
     act = case.act
     for n in act.effect.repeals:
         ref = act.references[n]
-        if ref.act.date and act.requisites.date and ref.act.date > act.requisites.date:
-            yield violated(ref.place, ref.raw, what=f"датирован {ref.act.date:%d.%m.%Y}, позже самого акта")
-        elif ref.act.title and not set(_stems(ref.act.title)) & _known_stems(case, ref.place.eid):
-            yield violated(ref.place, ref.raw, what="по наименованию посвящён другому предмету")
+        if ref.act.title and not set(_stems(ref.act.title)) & _known_stems(case, ref.place.eid):
+            yield violated(ref.place, ref.raw)
 
 
 @rule("EFF-011")
@@ -169,12 +174,12 @@ def control_given_to_the_signatory(case: Case, _entry: Requirement) -> Iterator[
     place = case.act.effect.places.get("control")
     if control is None or signed is None or not control.name or not signed.name or place is None:
         return
-    if _person(control.name) != _person(signed.name):
+    if not _same_person(control.name, signed.name):
         return
     head = [
         m
         for m in (case.act.working_group.members if case.act.working_group else ())
-        if _person(m.name) == _person(signed.name)
+        if _same_person(m.name, signed.name)
     ]
     also = f" и входит в рабочую группу ({head[0].role})" if head and head[0].role else ""
     yield violated(place, case.read(place), who=signed.name, also=also, related=tuple(m.place for m in head))
@@ -238,12 +243,23 @@ def _known_stems(case: Case, but: str) -> set[str]:
     return {stem for unit in case.reading if unit.eid != but for stem in _stems(unit.text)}
 
 
-def _person(name: str) -> str:
+def _same_person(one: str, other: str) -> bool:
+    """«Пинежского Л.Р.» and «Л.Р. Пинежский»: one initial, and surnames alike but for the ending."""
+    (surname, initial), (another, its) = _person(one), _person(other)
+    if initial != its or not surname or surname[0] != another[0]:
+        return False
+    common = next(
+        (n for n, (a, b) in enumerate(zip(surname, another, strict=False)) if a != b), min(len(surname), len(another))
+    )
+    return common >= 3 and max(len(surname), len(another)) - common <= 3
+
+
+def _person(name: str) -> tuple[str, str]:
     """Surname and the first initial, whichever stands first: «И.М. Крылова», «Крылова Ирина Михайловна»."""
     pieces = re.findall(r"[А-ЯЁ][а-яё-]*", name.replace("ё", "е").replace("Ё", "Е"))
     full = [piece for piece in pieces if len(piece) > 1]
     short = [piece for piece in pieces if len(piece) == 1]
     if not full:
-        return name
+        return name, ""
     first_name = short[0] if short else (full[1][0] if len(full) > 1 else "")
-    return f"{full[0]} {first_name}"
+    return full[0], first_name

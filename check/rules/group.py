@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import Hit, body_units, first, hits, place_in, shortened
+from check.search import body_units, first, hits, place_in, shortened
 from check.terms import terms, use_of
 from soczakaz.facts import Member
 from soczakaz.source import Place, Unit
@@ -20,7 +20,8 @@ _OF_ANOTHER = re.compile(
 )
 _BARE_BODY = re.compile(
     r"(?<!\w)(?=[чрзпсд])(?:член\w{0,3}|решени\w{1,3}|заседани\w{1,3}|председател\w{1,2}|секретар\w{1,2}|протокол\w{0,3}"
-    r"|работ\w{1,2}|деятельност\w{1,2}|состав\w{0,2})\s(?P<body>(?P<kind>комисси|комитет|совет|штаб|коллеги)[а-яё]{0,3})(?!\w)"
+    r"|работ\w{1,2}|деятельност\w{1,2}|состав\w{0,2})\s(?P<body>(?P<kind>комисси|комитет|совет|штаб|коллеги)[а-яё]{0,3})(?!\w)",
+    re.IGNORECASE,
 )
 _NAMED_BODY = re.compile(
     r"(?<!\w)(?P<body>(?P<which>проектн|организационн|экспертн|координационн|наблюдательн|управляющ|конкурсн|попечительск|общественн)"
@@ -30,19 +31,14 @@ _NAMED_BODY = re.compile(
 _NOT_THE_GROUP = re.compile(
     r"\s(?:(?:по|о|об|при)(?!\w)|депутат|министр|федераци|представител|муниципальн|район|област|[А-ЯЁ])"
 )
-_HALF_DECIDES = re.compile(r"не\sмене\w\s(?:чем\s)?(?:половин\w{1,2}|50\s?(?:%|процент\w{0,3}))", re.IGNORECASE)
-_DECIDES = re.compile(r"проголосова|принима\w+|считается\sпринят|голосов", re.IGNORECASE)
-_QUORUM = re.compile(r"правомоч|кворум|заседани\w{1,2}\s(?:\w+\s){0,3}не\sпроводится", re.IGNORECASE)
-_TIE = re.compile(r"при\sравенстве|равенств\w\sголосов|решающ", re.IGNORECASE)
-_SHARE = re.compile(
-    r"(?P<half>половин\w{1,3}|50\s?(?:%|процент\w{0,3}))|(?P<thirds>дв(?:е|ух)\sтрет\w{1,3}|2/3)|(?P<quarters>три\sчетверти|3/4)",
-    re.I,
-)
 _FULL_NAMES = re.compile(r"фамилия,?\sимя,?\s(?:и\s)?отчество|(?<!\w)ф\.\s?и\.\s?о\.\s?\(?полностью", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[А-ЯЁ][а-яё]?\.\s?){1,2}\s?[А-ЯЁ][\w-]+|[А-ЯЁ][\w-]+\s(?:[А-ЯЁ][а-яё]?\.\s?){1,2}")
+_WORK = re.compile(r"порядок\s(?:её\s|ее\s|его\s)?(?:работы|деятельности)|правомоч|кворум", re.IGNORECASE)
+_WITH_INITIALS = re.compile(r"инициал", re.IGNORECASE)
+_FULL_NAME = re.compile(r"[А-ЯЁ][\w-]+\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вич|вна|ична|ич|кызы|оглы)")
 _OUTSIDE = re.compile(
     r"общественн|некоммерческ|(?<!\w)(?:нко|со\s?нко|ано|ро|роо|моо|ооо|ип|чоу)(?!\w)|ассоциаци|союз|фонд|предпринимател|родител"
-    r"|профсоюз|профессиональн\w+\sсоюз|волонт|палат|депутат|федерации\s\w+\s?(?:спорт|футбол|бокс)|благотворит|частн",
+    r"|профсоюз|профессиональн\w+\sсоюз|волонт|по\sсогласованию|палат|депутат|(?<!российской\s)федераци[яию]\s(?!российск)|благотворит|частн",
     re.IGNORECASE,
 )
 _FINANCE = re.compile(r"финанс|бюджет|казначей|экономи", re.IGNORECASE)
@@ -58,7 +54,7 @@ _BRANCHES = (
     ("профилактик", r"здрав|медицин|больниц"),
 )
 _MONITORING = re.compile(
-    r"мониторинг|(?:контрол|оцен|рассм|анализ|обсужд|отслеж|провер|подведени|заслуш)\w*\s(?:[\w,()]+\s){0,6}?(?:хода?(?!\w)|ходе(?!\w)|реализаци|выполнени|исполнени|итог|результат)",
+    r"мониторинг|(?:координ|следит|содейств|обеспеч|контрол|оцен|рассм|анализ|обсужд|отслеж|провер|подведени|заслуш)\w*\s(?:[\w,()]+\s){0,6}?(?:хода?(?!\w)|ходе(?!\w)|реализаци|выполнени|исполнени|итог|результат)",
     re.I,
 )
 
@@ -74,8 +70,11 @@ def half_of_the_group(case: Case, entry: Requirement) -> Iterator[Outcome]:
         return
     pattern = r"состав\w{0,2}" if regulation else r"положени\w{1,2}|порядок\sработы|регламент\w{0,2}"
     named = first(case, re.compile(rf"(?:{pattern})\s[^.;]{{0,80}}(?:групп|совет|комисси)", re.I), body_units(case))
-    if named or (
-        regulation and first(case, re.compile(r"состав\w{0,2}\s[^.;]{0,60}утвержда", re.I), _regulation(case))
+    both = not regulation and any(_WORK.search(unit.text) for unit in units_of(case, "group_membership"))
+    if (
+        both
+        or named
+        or (regulation and first(case, re.compile(r"состав\w{0,2}\s[^.;]{0,60}утвержда", re.I), regulation_units(case)))
     ):
         return
     appendix = case.appendix("group_regulation") or case.appendix("group_membership")
@@ -90,7 +89,10 @@ def role_without_member(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     roles = " ".join((member.role or "").lower() for member in members)
     if len(members) < 3 or not roles.strip() or any(w.code == "members-unread" for w in case.act.warnings):
         return
-    units = _regulation(case)
+    units = regulation_units(case)
+    # A group may be made up in a point of the act itself.
+    lists = (*units_of(case, "group_membership"), *body_units(case))
+    listed = " ".join(unit.text.lower() for unit in lists)
     asked = (
         ("руководитель (председатель)", r"руководител|председател", r"^(?!.*заместител).*(?:руководител|председател)"),
         ("заместитель руководителя", r"заместител\w{1,2}\s(?:руковод|председ)", r"заместител|сопредседател"),
@@ -100,6 +102,8 @@ def role_without_member(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for title, said, held in asked:
         if any(re.search(held, (member.role or "").lower()) for member in members):
             continue
+        if title != asked[0][0] and re.search(held, listed):
+            continue  # the list has the word, though not beside a name that was read
         hit = first(case, re.compile(said, re.IGNORECASE), units)
         if hit:
             related = (place,) if place else ()
@@ -110,7 +114,7 @@ def role_without_member(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 def head_called_differently(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """The head of the group is «руководитель» in one place and «председатель» in another."""
     found: dict[str, list[tuple[Place, str]]] = {"руководител": [], "председател": []}
-    for hit in hits(case, _HEAD, _regulation(case)):
+    for hit in hits(case, _HEAD, regulation_units(case)):
         if _OF_ANOTHER.match(hit.unit.text, hit.match.end()) is None:
             found[hit.match["word"].lower()].append((hit.place, hit.words))
     for member in _members(case):
@@ -127,7 +131,7 @@ def head_called_differently(case: Case, _entry: Requirement) -> Iterator[Outcome
 @rule("GRP-004")
 def body_never_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """The regulation speaks of a body that the act does not know: left over from another text."""
-    units = _regulation(case)
+    units = regulation_units(case)
     if not units or case.act.working_group is None:
         return
     own = " ".join(
@@ -149,49 +153,18 @@ def body_never_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]:
             yield violated(place, body, fault=stem, body=body)
 
 
-@rule("GRP-005")
-def half_decides(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A decision needs «at least half» of the votes, while a tie is decided by the head: half is a tie."""
-    units = _regulation(case)
-    quorum = [place_in(unit) for unit in units if _QUORUM.search(unit.text) and _HALF_DECIDES.search(unit.text)]
-    for unit in units:
-        match = _HALF_DECIDES.search(unit.text)
-        if match is None or not _DECIDES.search(unit.text) or _QUORUM.search(unit.text):
-            continue
-        near = unit.text + " ".join(
-            other.text for other in units if other.eid.rpartition("__")[0] == unit.eid.rpartition("__")[0]
-        )
-        if _TIE.search(near):
-            yield violated(place_in(unit, *match.span()), match[0], related=tuple(quorum))
-
-
-@rule("GRP-006")
-def two_quorums(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Two points of one regulation give different quorums."""
-    found: dict[str, Hit] = {}
-    for unit in _regulation(case):
-        for sentence in re.finditer(r"[^.]+", unit.text):
-            if not _QUORUM.search(sentence[0]):
-                continue
-            match = _SHARE.search(unit.text, sentence.start(), sentence.end())
-            if match:
-                found.setdefault(str(match.lastgroup), Hit(unit, match))
-    if len(found) > 1:
-        one, other = list(found.values())[:2]
-        yield violated(
-            other.place, other.words, related=(one.place,), one=one.words, other=other.words, where=one.unit.label
-        )
-
-
 @rule("GRP-007")
 def initials_for_full_names(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """The column asks for the full name, the cells give initials."""
-    asked = first(case, _FULL_NAMES, _units_of(case, "group_regulation", "group_membership"))
+    """The column asks for the full name, or most members have it, and the cell gives initials."""
+    asked = first(case, _FULL_NAMES, units_of(case, "group_regulation", "group_membership"))
     short = [member for member in _members(case) if _INITIALS.fullmatch(member.name.strip())]
-    if asked is None or not short:
+    full = [member for member in _members(case) if _FULL_NAME.fullmatch(member.name.strip())]
+    allowed = first(case, _WITH_INITIALS, units_of(case, "group_membership"))
+    if not short or allowed or (asked is None and len(full) < 2 * len(short)):
         return
+    said = f"Графа названа «{asked.words}»" if asked else "Имена и отчества членов группы написаны полностью"
     for member in short:
-        yield violated(member.place, member.name, fault="names", count=len(short), asked=asked.words)
+        yield violated(member.place, member.name, fault="names", count=len(short), said=said)
 
 
 @rule("GRP-008", "GRP-009")
@@ -208,7 +181,7 @@ def nobody_from(case: Case, entry: Requirement) -> Iterator[Outcome]:
             yield violated(place, shortened(case.read(place)), count=len(members))
         return
     missing = [] if _FINANCE.search(text) else ["финансового"]
-    activity = (case.act.activity or "").lower()
+    activity = re.sub(r"\([^)]*\)|«[^»]*»", " ", (case.act.activity or "").lower())
     branch = next((pattern for word, pattern in _BRANCHES if word in activity), None)
     if branch and not re.search(branch, text, re.IGNORECASE):
         missing.append("отраслевого")
@@ -223,7 +196,7 @@ def no_monitoring(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     group = case.act.working_group
     if appendix is None or group is None or sum(len(section.points) for section in group.sections) < 5:
         return
-    if not first(case, _MONITORING, _regulation(case)):
+    if not first(case, _MONITORING, regulation_units(case)):
         yield violated(appendix.place, case.read(appendix.place))
 
 
@@ -259,7 +232,7 @@ def members_unread(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     appendix = case.appendix("group_membership")
     if appendix is None or _members(case):
         return
-    units = _units_of(case, "group_membership")
+    units = units_of(case, "group_membership")
     if any(unit.text and not re.search(r"__(?:grif|title)", unit.eid) for unit in units):
         yield undetermined(appendix.place, case.read(appendix.place))
     else:
@@ -288,10 +261,10 @@ def _key(name: str) -> str:
     return re.sub(r"[\s.]+", " ", name).strip().lower().replace("ё", "е")
 
 
-def _units_of(case: Case, *kinds: str) -> tuple[Unit, ...]:
+def units_of(case: Case, *kinds: str) -> tuple[Unit, ...]:
     eids = {part.place.eid.partition("__")[0] for part in case.act.appendices if part.kind in kinds}
     return tuple(unit for unit in case.reading if unit.eid.partition("__")[0] in eids)
 
 
-def _regulation(case: Case) -> tuple[Unit, ...]:
-    return _units_of(case, "group_regulation")
+def regulation_units(case: Case) -> tuple[Unit, ...]:
+    return units_of(case, "group_regulation")

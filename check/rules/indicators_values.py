@@ -1,8 +1,9 @@
 """The figures of the indicators: parts above wholes, years, values that change nothing, come late or cannot be."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
 from check.case import Case, Outcome, violated
 from check.law import Requirement
@@ -28,6 +29,9 @@ _SHARE = re.compile(r"^(?:из них |в том числе )?(?:доля|про
 _COUNTS = re.compile(r"^(?:из них |в том числе )?(?:общее |общая )?(?:количеств|числ|численност)\w*(?!\w)")
 _INCLUDED = re.compile(r"включенн\w+ в реестр")
 _BY_DAY = re.compile(r"(?:до|не позднее|в срок) \d|квартал|\d\d\.\d\d\.20\d\d")
+_PROVIDING = re.compile(r"оказывающ")
+_NARROWED = re.compile(r"апробаци|поддержк|включенн|проводящ|отобранн|выбранн|не являющ|негосударств|немуницип")
+_SELECTED = re.compile(r"(?:выбранн|отобранн)\w+ (?:для (?:участия в )?)?апробаци")
 _TOOK_PART = re.compile(r"участвовавш\w+ в|принявш\w+ участие в|подавш\w+ заявк")
 
 
@@ -53,15 +57,29 @@ def selected_above_total(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 nested = part.subset_of is not None and case.act.indicators[part.subset_of] is total
                 if narrower and not nested and part.unit == total.unit:
                     yield from _above(part, total)
+        yield from _pilot_above_all(group)
+
+
+def _pilot_above_all(group: tuple[Indicator, ...]) -> Iterator[Outcome]:
+    """«Организаций, выбранных для апробации» above «организаций, оказывающих услуги», though it is not called a total."""
+    for whole, part in permutations(group, 2):
+        all_words, own = counted(whole), counted(part)
+        if not all_words or not own or is_total(whole) or part.subset_of is not None or part.unit != whole.unit:
+            continue
+        of_all = _PROVIDING.search(folded(whole.name)) and not _NARROWED.search(folded(whole.name))
+        if of_all and own[:2] == all_words[:2] and _SELECTED.search(folded(part.name)):
+            yield from _above(part, whole)
 
 
 def _above(part: Indicator, whole: Indicator) -> Iterator[Outcome]:
+    """The part above the whole: base and target of one row are one fault."""
     for mine, its in zip(sides(part), sides(whole), strict=True):
         one, other = mine.value.value, its.value.value
         if one is not None and other is not None and one > other and mine.value.year == its.value.year:
             yield violated(
                 cell(part, mine.name),
                 mine.value.raw,
+                fault=f"{part.place.eid} {whole.place.eid}",
                 related=(cell(whole, its.name),),
                 title=title_of(part),
                 whole=title_of(whole),
@@ -132,11 +150,40 @@ def nothing_changes(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         words = "и базовая величина, и целевой ориентир равны нулю"
         yield violated(places[0], zero[0].target.raw, related=tuple(places[1:]), rows=rows(zero), words=words)
     for goal, group in by_goal(case):
-        same = all(row.base.value is not None and row.base.value == row.target.value for row in group)
+        for row in group:
+            final = row.type == "итоговый результат" and row.subset_of is None and row.base.value == row.target.value
+            if final and len(group) > 1 and row.base.value not in (None, 0, 100) and not _all_alike(group):
+                words = f"итоговый показатель {title_of(row)} остаётся равным {row.base.value:g}"
+                yield violated(cell(row, "target"), row.target.raw, rows=rows([row]), words=words)
+        same = _all_alike(group)
         if same and goal and any(row.base.value for row in group):
             words = f"по цели «{shortened(goal)}» ни один показатель не меняется"
             place = cell(group[0], "target")
             yield violated(place, group[0].target.raw, rows=rows(group), words=words)
+
+
+def _all_alike(group: tuple[Indicator, ...]) -> bool:
+    return all(row.base.value is not None and row.base.value == row.target.value for row in group)
+
+
+@rule("IND-021")
+def year_unlike_the_others(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A year that no other row has, in a column where all the others agree; other rules tell years that cannot be."""
+    period = act_period(case)
+    for name in ("base", "target"):
+        years = [(row, year) for row in case.act.indicators if (year := getattr(row, name).year)]
+        usual, votes = Counter(year for _, year in years).most_common(1)[0] if years else (0, 0)
+        odd = [(row, year) for row, year in years if year != usual]
+        if votes < 5 or len(odd) > 2 or len(odd) * 5 > votes:
+            continue
+        for row, year in odd:
+            base, target = row.base.year, row.target.year
+            told = (base and target and base > target) or (period and not period.first - 1 <= year <= period.last)
+            if not told:
+                yield violated(
+                    cell(row, name), case.read(cell(row, name)), title=title_of(row), side=SIDE_NAMES[name], year=year,
+                    usual=usual,
+                )  # fmt: skip
 
 
 @rule("IND-011")
@@ -196,8 +243,9 @@ def values_never_promised(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     found = _open_values(case)
     dated = any(_BY_DAY.search(folded(side.value.raw)) for row in found for side in sides(row))
     if found and not dated and promise(case) is None and case.act.body:
-        places = [cell(row, "target") for row in found]
-        yield violated(places[0], found[0].target.raw, related=tuple(places[1:]), rows=rows(found))
+        open_sides = [next(s for s in sides(row)[::-1] if s.value.status == "to_be_determined") for row in found]
+        places = [cell(row, side.name) for row, side in zip(found, open_sides, strict=True)]
+        yield violated(places[0], open_sides[0].value.raw, related=tuple(places[1:]), rows=rows(found))
 
 
 def _open_values(case: Case) -> list[Indicator]:

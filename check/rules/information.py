@@ -8,7 +8,7 @@ from check.law import Requirement
 from check.registry import rule
 from check.rules.plan_model import by_certificates
 from check.rules.words import folded, listed, stems
-from check.search import body_units, shortened
+from check.search import shortened
 from soczakaz.facts import InformationSupport
 from soczakaz.ru.regions import mentions
 from soczakaz.source import Place
@@ -43,9 +43,12 @@ _ORDINALS = (
     "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
 )  # fmt: skip
 _FORMED = re.compile(
-    r"(?:с использованием|посредством|(?<!\w)в) [^.;]{0,160}?формиру(?:ю|е)тся|формируем\w+ (?:с использованием|посредством|в |на )"
+    r"(?:с использованием|посредством|(?<!\w)в) [^.;]{0,160}?формиру(?:ю|е)тся|формиру(?:ем\w+|[юе]тся) (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств|течение))"
+    r"|формировани\w+ [^;]{0,250}?(?:с использованием|посредством) "
     r"|формир(?:овани|уют)\w* [^;]{0,200}?осуществля\w+ (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств))"
 )
+# «В электронной форме осуществляется обмен социальным заказом, …»: the documents in one sentence.
+_EXCHANGE = re.compile(r"электронн[^.;]{0,80}(?<!\w)обмен|(?<!\w)обмен[^;]{0,300}электронн")
 _NAMED = re.compile(r"«((?:Навигатор|Электронн|Един|Региональн|Портал|Реестр|Персонифицированн)[^«»]{0,150})»")
 _SYSTEM_WORD = re.compile(r"систем|ресурс|портал|(?<!\w)(?:г|а|м)?ис(?!\w)", re.IGNORECASE)
 
@@ -76,9 +79,13 @@ def documents_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("INF-002", "INF-003")
 def systems_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
     """Systems that the list of systems lacks: those of all, and those of supplementary education."""
-    wanted = _EDUCATION if entry.id == "INF-003" else _SYSTEMS
+    # Where providers are found by a contest, consumers hand in no applications for a certificate through the portal.
+    usual = _SYSTEMS if by_certificates(case) else _SYSTEMS[:1]
+    wanted = _EDUCATION if entry.id == "INF-003" else usual
     systems = folded(" ; ".join(_support(case).systems))
     missing = [name for name, pattern in wanted if not pattern.search(systems)]
+    if entry.id == "INF-003" and len(missing) < len(wanted):
+        return  # regions differ in which of the two they use
     if systems and missing and not case.amends:
         place, words = _at(case, "systems")
         yield violated(place, words, missing=listed(missing))
@@ -229,12 +236,21 @@ def part_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         "formed_in_systems": "перечень того, что формируется в информационных системах",
     }
     missing = [name for name in names if not getattr(support, name)]
-    if "formed_in_systems" in missing and any(_FORMED.search(folded(unit.text)) for unit in body_units(case)):
+    prose = [folded(unit.text) for unit in case.units.values() if "__tbl_" not in unit.eid]
+    if "formed_in_systems" in missing and any(_FORMED.search(text) for text in prose):
         missing.remove("formed_in_systems")  # said in a sentence instead of a list
+    told = " ".join(prose)
+    if "electronic_documents" in missing and any(_EXCHANGE.search(text) for text in prose):
+        missing.remove("electronic_documents")
+    if "systems" in missing and any(pattern.search(told) for _, pattern in _SYSTEMS):
+        missing.remove("systems")  # named, though not as a list that could be read
+    # Where the two systems of all are the only ones, or providers are found by a contest, there is no list to expect.
+    own = [name for name in support.systems if not any(pattern.search(folded(name)) for _, pattern in _SYSTEMS)]
+    if "formed_in_systems" in missing and (not by_certificates(case) or (support.systems and not own)):
+        missing.remove("formed_in_systems")
     there = [name for name in names if getattr(support, name)]
     if missing and there and not case.amends:
         place, words = _at(case, there[0])
-        told = " ".join(folded(unit.text) for unit in case.units.values() if "__tbl_" not in unit.eid)
         hidden = len(there) == 1 or ("systems" in missing and "информационн" in told and "систем" in told)
         answer = undetermined if hidden else violated
         yield answer(place, words, missing=listed([names[name] for name in missing]))

@@ -152,7 +152,8 @@ def finance_order_given_to_another(case: Case, _entry: Requirement) -> Iterator[
     """An order of the financial body for which some other body is responsible."""
     for event in case.act.events:
         bodies = folded(" ".join(event.responsible))
-        if event.responsible and _FINANCE.search(folded(event.text)) and "финанс" not in bodies:
+        made = folded(f"{event.text} ; {event.result or ''}")
+        if event.responsible and _FINANCE.search(made) and "финанс" not in bodies:
             who = listed(event.responsible)
             yield violated(
                 cell(event, "responsible"), case.read(cell(event, "responsible")), title=title_of(event), who=who
@@ -196,12 +197,14 @@ def stage_without_usual_contents(case: Case, _entry: Requirement) -> Iterator[Ou
 
 @rule("PLN-011")
 def event_number_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Two events with one number."""
+    """Two events with one number; a number that a whole stage bears is the stage's, not theirs."""
     seen: dict[str, Event] = {}
-    for event in case.act.events:
-        if event.number is None:
+    keyed = [(_number_key(event), event) for event in case.act.events if event.number]
+    times = Counter(key for key, _ in keyed)
+    of_stages = any(n > 2 for key, n in times.items() if "/" in key)
+    for key, event in keyed:
+        if "/" in key and (of_stages or event.number == event.stage_number):
             continue
-        key = event.number if "." in event.number else f"{event.stage_number}/{event.number}"
         if key in seen and seen[key].text != event.text:
             first = seen[key]
             yield violated(
@@ -213,6 +216,11 @@ def event_number_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 second=shortened(event.text),
             )
         seen.setdefault(key, event)
+
+
+def _number_key(event: Event) -> str:
+    number = event.number or ""
+    return number if "." in number else f"{event.stage_number}/{number}"
 
 
 @rule("PLN-012")

@@ -2,25 +2,22 @@
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Any
 
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.rules.dates import act_period, earliest, impossible, latest
-from check.rules.plan_model import cell, events_of, numbers_of, title_of, usual
-from check.rules.words import folded, stems, unquoted
-from check.search import shortened
-from soczakaz.facts import Assignment, Deadline, Event
+from check.rules.dates import CALENDAR, act_period, earliest, impossible, latest
+from check.rules.plan_model import cell, numbers_of, title_of, usual
+from check.rules.words import folded, unquoted
+from soczakaz.facts import Event
 from soczakaz.ru.dates import write_date
 from soczakaz.ru.numbers import noun_form
 from soczakaz.source import Place
 
 _FOR_YEAR = re.compile(r"(?<!\w)на (20\d\d) год(?!\w)")
-_CALENDAR = frozenset({"date", "month", "quarter", "half_year", "year", "range"})
+_APPROVES_ORDER = re.compile(r"(?:утвержд|формирован|размещен)\w+(?:(?!отчет)[^.;]){0,80}социальн\w+ заказ")
 
 
 @rule("PLN-013")
@@ -84,18 +81,23 @@ def deadline_outside_period(case: Case, _entry: Requirement) -> Iterator[Outcome
     period = act_period(case)
     if period is None:
         return
-    for event in case.act.events:
+    day = case.act.requisites.date
+    # An act of October 2023 «на 2024 год» is prepared for in 2023.
+    opening = min(period.first, day.year) if day else period.first
+    past = {event.place.eid for event in _past(case)}  # PLN-014 tells of them
+    for event in (event for event in case.act.events if event.place.eid not in past):
         first, last = earliest(event.deadline), latest(event.deadline)
-        if event.deadline.kind not in _CALENDAR or first is None or last is None:
+        if event.deadline.kind not in CALENDAR or first is None or last is None:
             continue
         assessing = usual().stage_of(event.stage) in (6, 7) or re.search(
             r"оценк|итог|отчет|информаци", folded(event.text)
         )
         # Results are assessed in the year after the period, not ten years later.
-        if last.year < period.first or first.year > period.last + (1 if assessing else 0):
+        if last.year < opening or first.year > period.last + (1 if assessing else 0):
             yield violated(
                 cell(event, "deadline"),
                 event.deadline.raw,
+                fault=f"{first.year}-{last.year}",
                 title=title_of(event),
                 raw=event.deadline.raw,
                 period=period.quote,
@@ -139,7 +141,9 @@ def year_in_text_before_deadline(case: Case, _entry: Requirement) -> Iterator[Ou
     """«… на 2023 год» in the text of an event that is to be done in a later year."""
     for event in case.act.events:
         first = earliest(event.deadline)
-        if event.deadline.kind not in _CALENDAR or event.deadline.bound or first is None:
+        # «До 1 февраля 2024 года» may close the year 2023; a social order for a year is not approved after it.
+        closes = event.deadline.bound and not _APPROVES_ORDER.search(folded(event.text))
+        if event.deadline.kind not in CALENDAR or closes or first is None:
             continue
         for match in _FOR_YEAR.finditer(unquoted(event.text)):
             if int(match[1]) < first.year:
@@ -152,95 +156,4 @@ def year_in_text_before_deadline(case: Case, _entry: Requirement) -> Iterator[Ou
                     related=(cell(event, "deadline"),),
                     title=title_of(event),
                     raw=event.deadline.raw,
-                )
-
-
-@rule("PLN-021")
-def one_event_two_deadlines(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """The same thing planned twice, for different days: the same words, or the same step under two stages."""
-    seen: set[frozenset[int]] = set()
-    worded: dict[tuple[str, ...], list[Event]] = defaultdict(list)
-    for event in case.act.events:
-        worded[stems(event.text)].append(event)
-    alike = [pair for words, events in worded.items() if len(words) >= 4 for pair in combinations(events, 2)]
-    conclusion = usual().action("заключение соглашений с исполнителями")
-    alike += [pair for pair in combinations(events_of(case, conclusion), 2) if _one_year(*pair)]
-    for one, other in alike:
-        pair = frozenset((id(one), id(other)))
-        if pair in seen or not _differ(one.deadline, other.deadline):
-            continue
-        seen.add(pair)
-        yield violated(
-            cell(other, "deadline"),
-            other.deadline.raw,
-            related=(cell(one, "deadline"),),
-            title=title_of(other),
-            raw=other.deadline.raw,
-            first=title_of(one),
-            first_raw=one.deadline.raw,
-        )
-
-
-def _one_year(one: Event, other: Event) -> bool:
-    """Whether two events may speak of one year: agreements for 2023 and for 2024 are different things."""
-    years = [set(re.findall(r"20\d\d", unquoted(event.text))) for event in (one, other)]
-    return not all(years) or bool(years[0] & years[1])
-
-
-@rule("PLN-022")
-def deadline_against_body(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """A point of the act gives a task one deadline, the plan another."""
-    share = (entry.params or {})["share"]
-    for task in case.act.assignments:
-        likest = max(case.act.events, key=lambda event: _common(task, event), default=None)
-        if likest is None or _common(task, likest) < share or not _differ(task.deadline, likest.deadline):
-            continue
-        yield violated(
-            cell(likest, "deadline"),
-            likest.deadline.raw,
-            related=(task.place,),
-            title=title_of(likest),
-            raw=likest.deadline.raw,
-            point=task.place.label,
-            point_raw=shortened(task.deadline.raw),
-        )
-
-
-def _common(task: Assignment, event: Event) -> float:
-    """How much of the event's words the task's text has; zero for events too short to tell."""
-    words = set(stems(event.text))
-    return len(words & set(stems(task.text))) / len(words) if len(words) >= 4 else 0.0
-
-
-def _differ(one: Deadline, other: Deadline) -> bool:
-    """Whether two deadlines cannot both be meant: calendar ones of which neither contains the other's end."""
-    if one.kind not in _CALENDAR or other.kind not in _CALENDAR or one.end is None or other.end is None:
-        return False
-    if one.end == other.end:
-        return False
-    for wide, narrow in ((one, other), (other, one)):
-        if wide.start and wide.end and wide.start != wide.end and narrow.end and wide.start <= narrow.end <= wide.end:
-            return False
-    return True
-
-
-@rule("PLN-023", "PLN-024")
-def step_before_what_it_needs(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """``params.pairs``: actions of which the first must be done by the time of the second."""
-    for needed, step in (entry.params or {})["pairs"]:
-        dated = [event for event in events_of(case, usual().action(needed)) if earliest(event.deadline)]
-        if not dated:
-            continue
-        one = min(dated, key=lambda event: earliest(event.deadline) or dt.date.max)
-        for other in events_of(case, usual().action(step)):
-            begin, end = earliest(one.deadline), latest(other.deadline)
-            if one is not other and begin and end and begin > end:
-                yield violated(
-                    cell(other, "deadline"),
-                    other.deadline.raw,
-                    related=(cell(one, "deadline"),),
-                    title=title_of(other),
-                    raw=other.deadline.raw,
-                    needed=title_of(one),
-                    needed_raw=one.deadline.raw,
                 )

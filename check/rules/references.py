@@ -8,7 +8,7 @@ from itertools import pairwise
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import hits, is_amending, shortened
+from check.search import hits, is_amending, part_of, shortened
 from check.titles import normal
 from soczakaz.act import Node
 from soczakaz.facts import InternalReference, Reference
@@ -30,7 +30,7 @@ def target_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         return
     broken: dict[Place, InternalReference] = {}
     for ref in case.act.internal_references:
-        if not ref.valid and not re.fullmatch(r"app(?:_\d+)?", ref.target or "app"):
+        if not ref.valid and not re.fullmatch(r"app(?:_\d+)?", ref.target or "app") and not _is_there(case, ref):
             broken.setdefault(ref.place, ref)
     for ref in broken.values():
         yield violated(ref.place, ref.raw)
@@ -89,9 +89,34 @@ def named_another_kind(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     own = _KINDS.get(case.act.requisites.type or "")
     if own is None:
         return
+    titles = {part_of(part.place.eid): (part.title or "").lower() for part in case.act.appendices}
     for hit in hits(case, _OWN):
+        if titles.get(part_of(hit.unit.eid), "").startswith(hit.match["kind"].lower()):
+            continue  # «настоящее решение» within a decision that the act approves
         if hit.match["kind"].lower() != own:
             yield violated(hit.place, hit.words, fault=hit.match["kind"].lower(), kind=case.act.requisites.type)
+
+
+def _is_there(case: Case, ref: InternalReference) -> bool:
+    """A second look at «подпунктами 3–7 пункта 5»: the point of that number among the outermost ones has the unit.
+
+    Subpoint 5 of point 4 bears the same number as point 5 and stands before it.
+    """
+    named = re.search(r"(?<!под)пункт\w*\s(\d+(?:\.\d+)*)(?!.*(?<!под)пункт)", ref.raw, re.IGNORECASE)
+    wanted = (ref.target or "").rpartition("_")[2]
+    if not named or not wanted:
+        return False
+    part = part_of(ref.place.eid)
+    own = re.search(r"настоящ\w+\s(?:постановлени|распоряжени|приказ|решени)", ref.raw, re.IGNORECASE)
+    appendix = next((one for one in case.act.appendices if part_of(one.place.eid) == part), None)
+    nodes = case.act.body if own or appendix is None else appendix.nodes
+    points = [node for top in nodes for node in ((top,) if not top.heading else top.children)]
+    point = next((node for node in points if node.number == named[1]), None)
+    if point is None:
+        return False
+    if wanted == named[1]:
+        return True
+    return any(child.number == wanted for child in point.walk() if child is not point)
 
 
 def _numbers(case: Case, nodes: tuple[Node, ...]) -> Iterator[Outcome]:
@@ -103,12 +128,14 @@ def _numbers(case: Case, nodes: tuple[Node, ...]) -> Iterator[Outcome]:
     parts = [[int(piece) for piece in (node.number or "").split(".")] for node in numbered]
     if len({(len(part), *part[:-1]) for part in parts}) != 1:
         return
-    repeated = False
+    repeated = skipped = False
     for (before, after), (former, node) in zip(pairwise(parts), pairwise(numbered), strict=True):
         step, shift = after[-1] - before[-1], int(repeated)
         repeated = step == 0
-        if step in (1, 1 + shift):
+        if step in (1, 1 + shift) or (step == 0 and skipped):
+            skipped = False  # «8, 10, 10» is one slip: the first 10 should have been 9
             continue
+        skipped = step == 2
         if step == 2 and not _swallowed(former, ".".join(map(str, [*before[:-1], before[-1] + 1]))):
             yield violated(
                 node.place, shortened(node.text), number=node.number, what=f"после {former.number} идёт {node.number}"

@@ -21,12 +21,15 @@ _RANGE = re.compile(r"приложени\w{1,3}\s(?:№\s?)?\d+\s?[-–—]\s?\d
 _ENCLOSED = re.compile(r"прилага(?:ем|ю|ет)", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:далее|прилагается)[^)]*\)", re.IGNORECASE)
 _NUMBER = re.compile(r"№\s?(?P<number>\d[\w/.-]*\w|\d)")
+_NUMBER_AFTER_DATE = re.compile(rf"(?<!\w)от\s?{DATE}(?:\s?г\.|\sгода)?\s?№\s?(?P<number>\d[\w/.-]*\w|\d)")
 _TO = re.compile(
     r"(?<!\w)(?:к\s|утвержд\w{2,3}\s)?(?P<kind>постановлени|распоряжени|приказ|решени)(?:ю|ем|у|ом|я)(?!\w)",
     re.IGNORECASE,
 )
 # «Положение о ней и её состав»: the title is not repeated.
 _BY_PRONOUN = re.compile(r"(?<!\w)(?:(?:о|об)\s(?:ней|нём|нем|них)|е[её]|его|их)(?!\w)", re.IGNORECASE)
+_BODY = re.compile(r"(?<!\w)(групп|комисси|совет|комитет|штаб)\w{0,3}(?!\w)")
+_BODIES = {"групп": "группа", "комисси": "комиссия", "совет": "совет", "комитет": "комитет", "штаб": "штаб"}
 _WHOLE = 5  # words that make a title and not just a name of the thing
 _KINDS = {"постановление": "постановлени", "распоряжение": "распоряжени", "приказ": "приказ", "решение": "решени"}
 
@@ -57,7 +60,8 @@ def appendix_not_mentioned(case: Case, _entry: Requirement) -> Iterator[Outcome]
     act = case.act
     if not act.body or is_amending(case):
         return
-    aimed = {(ref.target or "").partition("__")[0] for ref in act.internal_references}
+    aimed = {(r.target or "").partition("__")[0] for r in act.internal_references if not part_of(r.place.eid)}
+    named_titles = [lemmas(said) for _, said, _ in _approved(case)]
     for part in act.appendices:
         eid = part_of(part.place.eid)
         if part.number is None or eid in aimed or not _has_grif(case, part):
@@ -67,6 +71,10 @@ def appendix_not_mentioned(case: Case, _entry: Requirement) -> Iterator[Outcome]
             continue
         # «Утвердить прилагаемые: …» names them by title alone; with numbers beside the others, one is left out.
         if not aimed & {f"app_{other.number}" for other in act.appendices} and first(case, _ENCLOSED, body_units(case)):
+            continue
+        # Approved by its title under a wrong number: that is the fault, and it is told (REF-001, REF-006).
+        title = lemmas(part.title or "")
+        if any(len(said) > 1 and _is_within(said, title) for said in named_titles):
             continue
         place = _grif_place(case, part) or part.place
         yield violated(place, case.read(place), number=part.number)
@@ -113,7 +121,15 @@ def title_differs(case: Case, entry: Requirement) -> Iterator[Outcome]:
     appendices = {part_of(part.place.eid): part for part in case.act.appendices}
     for ref, said, place in _approved(case):
         part = appendices.get(ref.target or "")
-        if part is None or not part.title or len(lemmas(said)) < 2 or _BY_PRONOUN.search(said):
+        if part is None or not part.title:
+            continue
+        if _BY_PRONOUN.search(said) or len(lemmas(said)) < 2:
+            meant, named = (_BODY.findall(words.lower()) for words in (case.units[ref.place.eid].text, part.title))
+            if entry.id == "REF-006" and meant and named and not set(meant) & set(named):
+                words = f"«{_BODIES[meant[0]]}» вместо «{_BODIES[named[0]]}»"
+                yield violated(
+                    place, said, related=(part.place,), number=part.number or "", title=part.title, words=words
+                )
             continue
         a, b = lemmas(said), lemmas(part.title)
         if a == b:
@@ -154,9 +170,10 @@ def grif_differs(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 date = value_of(match["date"])
                 if date and date != head.date:
                     wrong.append(f"дата {date:%d.%m.%Y} вместо {head.date:%d.%m.%Y}")
-            number = _NUMBER.search(text)
+            # «Приложение № 4 … от 22.08.2023 № 941» in one paragraph: the number after the date is the act's.
             heading = text.startswith("приложени")
-            if head.number and number and not heading and _key(number["number"]) != _key(head.number):
+            number = _NUMBER_AFTER_DATE.search(text) if heading else _NUMBER.search(text)
+            if head.number and number and _key(number["number"]) != _key(head.number):
                 wrong.append(f"номер {number['number']} вместо {head.number}")
             if wrong:
                 yield violated(place_in(unit), unit.text, number=part.number or "", wrong="; ".join(wrong))

@@ -19,6 +19,9 @@ _ORIENTATIONS = (
     (re.compile(r"^туристс?ко"), 96),
     (re.compile(r"^социальн\w*\s?[-–—]?\s?(?:гуманитарн|педагогическ)"), 0),
 )
+# The first counters («техническая, очная») of the two groups of consumers in real acts: АЕ04 and АЖ72.
+_BASES = ("АЕ04", "АЖ72")
+_STEP = 24  # from one orientation to the next
 _FORMS = (
     (re.compile(r"^очно\s?[-–—]\s?заочн"), 4),
     (re.compile(r"^заочн"), 8),
@@ -68,8 +71,21 @@ def parts_of(number: str) -> Parts | None:
     if not MASK.fullmatch(number) or "Ё" in number:
         return None
     head, rest = number[:13], number[13:]
-    letters = _ALPHABET.index(rest[4]) * len(_ALPHABET) + _ALPHABET.index(rest[5])
-    return Parts(head, rest[:4], letters * 100 + int(rest[6:8]), rest[8:])
+    return Parts(head, rest[:4], _counter(rest[4:8]), rest[8:])
+
+
+def usual_orientation(counter: int) -> tuple[int, int] | None:
+    """Which of the five orientations of ``_ORIENTATIONS`` a counter means, after the base of its row; None outside them."""
+    for sample in _BASES:
+        first = _counter(sample)
+        if 0 <= counter - first < 5 * _STEP:
+            return first, (counter - first) // _STEP
+    return None
+
+
+def _counter(signs: str) -> int:
+    """«АЖ72» as a number."""
+    return (_ALPHABET.index(signs[0]) * len(_ALPHABET) + _ALPHABET.index(signs[1])) * 100 + int(signs[2:])
 
 
 def usual_offset(orientation: str | None, form: str | None) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Norm, Requirement
 from check.registry import rule
-from check.search import body_units, first, hits, place_in, shortened
+from check.search import body_units, first, hits, place_in, shortened, within_quotes
 from check.titles import difference, normal, same_title
 from soczakaz.facts import Reference
 from soczakaz.source import Place
@@ -96,12 +96,19 @@ def unusual_kind(case: Case, entry: Requirement) -> Iterator[Outcome]:
         yield violated(place, case.read(place), kind=head.type)
 
 
+# «О наделении исполнительных органов полномочиями»: the power is named in the preamble.
+_DELEGATED = re.compile(
+    r"(?:наделени|передач|возложени|делегировани)\w*\s[^;]{0,150}полномочи|уполномоченн\w+\sорган", re.IGNORECASE
+)
+
+
 @rule("REQ-006")
 def unusual_issuer(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """An issuer that is neither the highest executive body nor a local administration."""
     head = case.act.requisites
     place = head.places.get("issuer")
-    if head.issuer and place and not _EXECUTIVE.search(head.issuer):
+    delegated = _DELEGATED.search(case.act.preamble or "")
+    if head.issuer and place and not delegated and not _EXECUTIVE.search(head.issuer):
         yield violated(place, case.read(place), issuer=head.issuer)
 
 
@@ -148,8 +155,10 @@ def cited_without_requisites(case: Case, _entry: Requirement) -> Iterator[Outcom
         if not act.title or not act.type or act.number or act.date or not _needs_requisites(act.type):
             continue
         key = normal(act.title)
-        if key in numbered or key in told or "«" not in ref.raw:
+        if key in numbered or key in told or "«" not in ref.raw or not re.match(r"об?\s", act.title, re.I):
             continue
+        if within_quotes(case.units[ref.place.eid].text, ref.place.start):
+            continue  # inside the wording of the law: the name of a direction of activity
         told.add(key)
         yield violated(ref.place, ref.raw, title=f"{act.type} «{shortened(act.title)}»")
 

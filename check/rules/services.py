@@ -8,12 +8,17 @@ from itertools import pairwise
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
-from check.rules.registry_numbers import MASK, cyrillic, latin_letters, parts_of, usual_offset
+from check.rules.registry_numbers import MASK, cyrillic, latin_letters, parts_of, usual_offset, usual_orientation
 from check.rules.words import folded, listed, stems
+from check.search import part_of, place_in
 from soczakaz.facts import Service
 from soczakaz.source import Place
 
 _ROW = re.compile(r"^(.*__row_\d+(?:~\d+)?)__cell_\d+")
+_LIKE_CODE = re.compile(
+    r"(?<![\w.])\d{5,7}[ОOРP0]\.\d{1,3}\.\d{1,2}\.[А-ЯЁA-Z0-9]{7,14}(?![\w.]*\w|\s[А-ЯЁ]{2}\d|\s\d{2,})"
+)
+_NUMBER_FIRST = re.compile(r"\s*(\d{1,3})[.)]")
 _NUMBER = re.compile(r"\s*(\d{1,3})\.?\s*")
 
 
@@ -43,6 +48,22 @@ def registry_number_malformed(case: Case, _entry: Requirement) -> Iterator[Outco
             meant = re.search(r"\d{4}", number)  # «уточняется» is no number at all
             answer = violated if meant and not case.act.source.ocr else undetermined
             yield answer(service.place, number, number=number, row=service.n)
+    yield from _never_read(case)
+
+
+def _never_read(case: Case) -> Iterator[Outcome]:
+    """Numbers told in a list of sentences that the reader did not take for numbers: a sign is lost or added."""
+    read = {_code(service) for service in case.act.services}
+    parts = {part_of(service.place.eid) for service in case.act.services if "__cell_" not in service.place.eid}
+    for unit in case.reading:
+        if part_of(unit.eid) not in parts or "__cell_" in unit.eid:
+            continue
+        for match in _LIKE_CODE.finditer(unit.text):
+            number = match[0].rstrip(".")
+            if not MASK.fullmatch(cyrillic(number)) and cyrillic(number) not in read and not case.act.source.ocr:
+                row = _NUMBER_FIRST.match(unit.text)
+                place = place_in(unit, match.start(), match.start() + len(number))
+                yield violated(place, number, number=number, row=row[1] if row else unit.eid.rpartition("_")[2])
 
 
 @rule("SRV-002")
@@ -147,7 +168,10 @@ def one_description_two_numbers(case: Case, _entry: Requirement) -> Iterator[Out
 
 @rule("SRV-007")
 def number_out_of_step(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Numbers of group ББ52 step evenly with orientation and form; one that does not is worth a look."""
+    """Numbers of group ББ52 step evenly with orientation and form; one that does not is worth a look.
+
+    Where too few rows agree among themselves, the two rows of numbers seen in real acts are the measure.
+    """
     repeated = {number for number, found in _by_code(case).items() if len(found) > 1}
     groups: dict[tuple[str, str], list[tuple[Service, int, int]]] = defaultdict(list)
     for service in case.act.services:
@@ -159,6 +183,15 @@ def number_out_of_step(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         bases = Counter(counter - offset for _, counter, offset in rows)
         base, votes = bases.most_common(1)[0]
         if votes < 3 or votes * 2 <= len(rows):
+            for service, counter, offset in rows:
+                parts = parts_of(_code(service))
+                found = usual_orientation(counter)
+                if (
+                    found and found[1] != offset // 24 and parts
+                ):  # the orientation alone: few rows tell nothing of forms
+                    expected = parts.with_counter(found[0] + offset)
+                    number = service.registry_number or ""
+                    yield violated(service.place, number, number=number, row=service.n, expected=expected)
             continue
         for service, counter, offset in rows:
             parts = parts_of(_code(service))
@@ -222,6 +255,8 @@ def row_lacks_what_others_have(case: Case, _entry: Requirement) -> Iterator[Outc
         "form": "форма (условия)",
     }
     services = case.act.services
+    if not all("__cell_" in service.place.eid for service in services):
+        return  # told in sentences: what one of them says by chance the others need not
     for name, words in names.items():
         lacking = [service for service in services if not getattr(service, name)]
         if not lacking or len(services) < 3 or len(lacking) * 3 > len(services):

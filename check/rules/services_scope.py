@@ -1,19 +1,24 @@
-"""What the decision says of the services against the titles of its appendices, and where its exceptions stand."""
+"""The services as a whole: against the decision, its appendices and each other."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.rules.words import stems
+from check.rules.registry_numbers import cyrillic
+from check.rules.words import folded, stems
 from check.search import shortened
+from soczakaz.facts import Service
 from soczakaz.source import Place
 
 _QUOTED = re.compile(r"направлени\w+ деятельности\s*«([^«»]{10,300})»", re.IGNORECASE)
 _MISPLACED = re.compile(
     r"(исполнител\w+(?:\s\w+){0,4})\s*\(за исключением (?:\w+\s){0,5}?программ\w*[^)]*\)", re.IGNORECASE
 )
+_TAIL = re.compile(r"[\s.;,]+$")
+_ROW = re.compile(r"\s*\d{1,3}\.?\s*")
 
 
 @rule("SRV-011")
@@ -46,3 +51,61 @@ def exception_in_the_wrong_place(case: Case, _entry: Requirement) -> Iterator[Ou
             start = node.place.start + match.start()
             place = Place(node.place.eid, node.place.page, node.place.label, start, start + len(match[0]))
             yield violated(place, match[0], who=match[1])
+
+
+@rule("SRV-013")
+def service_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """Two rows without registry numbers that are alike word for word."""
+    first: dict[tuple[str, ...], Service] = {}
+    for service in case.act.services:
+        if service.registry_number or not service.name:
+            continue
+        key = tuple(folded(_TAIL.sub("", text)) for text in _texts(case, service))
+        same = first.setdefault(key, service)
+        if same is not service:
+            yield violated(
+                service.place, service.name, related=(same.place,), fault=" ".join(key), name=shortened(service.name)
+            )
+
+
+@rule("SRV-014")
+def service_named_unlike_its_group(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A row whose number is of the group of most others, and whose name differs from theirs in one word."""
+    groups: dict[str, list[Service]] = defaultdict(list)
+    for service in case.act.services:
+        if service.registry_number and service.name:
+            groups[cyrillic(service.registry_number)[13:17]].append(service)
+    for group in groups.values():
+        names = Counter(folded(service.name or "") for service in group)
+        usual, votes = names.most_common(1)[0]
+        for service in group:
+            own = folded(service.name or "")
+            if own == usual or votes < 3 or names[own] * 3 > votes or _other_words(own, usual) != 1:
+                continue
+            yield violated(
+                service.place, service.name or "", fault=own, row=service.n, name=service.name, usual=usual, votes=votes
+            )
+
+
+def _texts(case: Case, service: Service) -> tuple[str, ...]:
+    """The texts of the service's row but its number, else of its point."""
+    head, cells, _ = service.place.eid.partition("__cell_")
+    if not cells:
+        unit = case.units[service.place.eid]
+        return (unit.text, *(child.text for eid, child in case.units.items() if eid.startswith(unit.eid + "__")))
+    return tuple(
+        unit.text
+        for eid, unit in case.units.items()
+        if eid.startswith(head + "__cell_") and not _ROW.fullmatch(unit.text)
+    )
+
+
+def _other_words(one: str, other: str) -> int:
+    """How many words two names of the same length differ in; many when the lengths differ."""
+    a, b = _beginnings(one), _beginnings(other)
+    return sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 99
+
+
+def _beginnings(text: str) -> list[str]:
+    """Words without their endings: «общеразвивающих» and «общеобразовательных» are two."""
+    return [word[:9] for word in re.findall(r"[а-яa-z0-9-]+", text)]

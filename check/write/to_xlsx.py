@@ -7,6 +7,7 @@ from typing import Any
 from check.write.words import SEVERITY, norm_words, shortened, where
 from soczakaz.archive import fixed
 from soczakaz.report import Report
+from soczakaz.sheets import fit_page, row_height
 
 COLUMNS = (
     ("№", 5),
@@ -41,6 +42,7 @@ def to_xlsx(report: Report) -> bytes:
         words = (finding.message, finding.fix, norm_words(finding), same)
         rows.append((n, where(finding), finding.quote, level, finding.rule, *words, None, None))
     for r, row in enumerate(rows, 1):
+        sheet.row_dimensions[r].height = row_height(zip(row, (width for _, width in COLUMNS), strict=True))
         for c, value in enumerate(row, 1):
             cell = sheet.cell(r, c)
             if isinstance(value, str):
@@ -57,7 +59,7 @@ def to_xlsx(report: Report) -> bytes:
         sheet.column_dimensions[get_column_letter(c)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows)}"
-    sheet.page_setup.orientation = "landscape"
+    fit_page(sheet)
     out = BytesIO()
     book.save(out)
     return fixed(out.getvalue(), properties=True)

@@ -16,6 +16,7 @@ from extract.facts.deadlines import find_deadlines
 from extract.layout import Ledger, Part
 from soczakaz.act import Node
 from soczakaz.facts import Assignment, Deadline
+from soczakaz.ru.regions import SECOND_NAME
 from soczakaz.ru.words import nominative
 
 # Taken only where somebody is told to do something: these may also say when a thing happens by itself.
@@ -27,7 +28,7 @@ _WITHIN = re.compile(
 _AGE = re.compile(r"\s(?:лет|года?)(?![а-я])")
 _SENTENCE_END = re.compile(r"(?<=[а-яё\d»)]{2})[.;]\s+(?=[А-ЯЁ«])")
 _YEAR_ONLY = re.compile(r"(?:до|по|к)\s+20\d\d")
-_BRACKETS = re.compile(r"\s?\([^()]{0,200}\)")
+_BRACKETS = re.compile(rf"\s?\((?!(?i:{SECOND_NAME})\))[^()]{{0,200}}\)")
 _PARTING = re.compile(r",\s+(?:а также\s+)?|\s+(?:и|а также|совместно с)\s+")
 _SET_RULE = re.compile(r"установить,?\s+что\s+$")
 _NAME_AFTER = re.compile(r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)$")

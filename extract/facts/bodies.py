@@ -87,6 +87,8 @@ def _by_lines(text: str, lines: Sequence[str]) -> list[str]:
         bullet = _BULLET.match(words)
         # What follows the line too: «Главное / управление …» begins as one body.
         body = strict.match(_unmarked(text[start:]))
+        if body and _OF_BODY.match(body[0]):
+            body = None  # «Управление … / Депсоцразвития Югры»
         before = text[cuts[-1] if cuts else 0 : start].rstrip()
         if body and re.match(_NAME, words) and _POSITION.match(_clean(before)):
             body = None  # «Начальник отдела / Зимин П.Р.»
@@ -107,9 +109,19 @@ _OPEN = re.compile(
 _NOUN = re.compile(r"(?:[нцтврлд]ий|[цн]ией?)$")
 
 
+# «… города Новый Уренгой», «… поселка Урюпинский»: the end of a town's name only looks like an adjective.
+_TOWN = re.compile(r"(?<!\w)(?:город[ае]?|г\.|посел(?:ок|ка)|села?|станицы)\s+(?:[А-ЯЁ][а-яё-]+\s+)?[А-ЯЁ][а-яё-]+$")
+_TOWN_BEGINS = re.compile(r"(?<!\w)(?:город[ае]?|г\.|посел(?:ок|ка)|села?|станицы)$")
+
+
+def _within_town(before: str, begun: str) -> bool:
+    """Whether a body seems to begin inside the name of a town: «города Новый | Уренгой Департамент»."""
+    return " " in begun and begun.rsplit(None, 1)[-1][:1].isupper() and bool(_TOWN.search(before))
+
+
 def _open(before: str) -> bool:
     """Whether the words before a break ask for more: «специалист», «начальник», «отдел по», «и», an adjective."""
-    return bool(_OPEN.search(before)) and not _NOUN.search(before)
+    return bool(_OPEN.search(before)) and not _NOUN.search(before) and not _TOWN.search(before)
 
 
 def _depth(text: str) -> int:
@@ -164,6 +176,9 @@ _NAMED = re.compile(r"учреждение|организация|предпри
 _UNSURE = re.compile(r"[А-ЯЁ]\.|(?:Главы|Директора)(?!\w)")
 
 
+_OF_BODY = re.compile(r"(?:Мин|Деп|Гос|Обл|Рос)[а-яё]*(?:[иьс][ия]я|[сц]тва|а|ы|и|я)$")
+
+
 def _by_capitals(text: str) -> list[str]:
     """Cut before a body in the nominative with a capital letter that follows another whole body: what a lost line
     break leaves («… области Министерство финансов …»)."""
@@ -174,6 +189,8 @@ def _by_capitals(text: str) -> list[str]:
         if not text[space + 1 : space + 2].isupper() and not (_MANY.match(text, space + 1) and _WHOLE.search(before)):
             continue
         begun = strict.match(text, space + 1) or _MANY.match(text, space + 1)
+        if begun and (_OF_BODY.match(begun[0]) or _TOWN_BEGINS.search(before) or _within_town(before, begun[0])):
+            continue  # «Управление … Депсоцразвития Югры»: the case of a short name does not show
         if not before or begun is None or re.fullmatch(_NAME, begun[0]) or _UNSURE.match(text, space + 1):
             continue
         last = before.rsplit(None, 1)[-1]

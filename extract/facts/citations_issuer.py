@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from extract.facts.citations_lexicon import Kind, lexicon
 from extract.facts.citations_requisites import title_at
+from soczakaz.ru.regions import SECOND_NAME
 
 _LONGEST = 300
 _ANCHOR = re.compile(r"\s{1,3},?\s?(?:от\s{1,3}(?=[«\"\d_а-я])|(?:№|n(?=\s?\d))\s?(?=\S{0,6}\d)|[«\"“„])|,\sот\s(?=\d)")
@@ -15,6 +16,7 @@ _SESSION = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?:Мин|Рос|Гос|Обл|Рай|Гор)[а-яё]{2,}а(?!\w)")
 _INDECLINABLE = re.compile(r"\w+(?:ия|ры|ки|ства|ния|ья|ода)(?!\w)")
+_SECOND = re.compile(rf"\({SECOND_NAME}\)")
 _STATE = re.compile(r"(?<!\w)РФ(?!\w)")
 _FEDERAL = re.compile(r"\s(?:российской\sфедерации|рф|россии)(?!\w)")
 _PLACE_WORD = (
@@ -84,11 +86,11 @@ def phrase_after(text: str, low: str, at: int, kind: Kind, *, first: bool) -> Ph
 
 def _phrase(words: str, lowered: str, end: int, kind: Kind) -> Phrase | None:
     known = lexicon()
-    if re.search(r"[;:()]|[а-яё]{3}\.\s", lowered) or known.head.search(lowered):
+    if re.search(r"[;:()]|[а-яё]{3}\.\s", _SECOND.sub("", lowered)) or known.head.search(lowered):
         return None
     if re.match(r"об?\s|обо\s", lowered):
         return Phrase(None, words, end)
-    if kind.type == "соглашение" or re.match(r"по\s(?:\w+\s?){1,3}$", lowered):
+    if kind.type == "соглашение" or re.match(r"по\s(?!направлени|отрасл)(?:\w+\s?){1,3}$", lowered):
         return Phrase(None, None, end)
     # In the words as written: «ДО» of «МБУ ДО» is no preposition.
     if known.issuer_stop.search(words) or len(lowered.split()) > 28:

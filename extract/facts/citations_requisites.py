@@ -81,7 +81,7 @@ def title_at(text: str, at: int) -> tuple[str, int] | None:
         depth -= 1
         if depth == 0:
             return (title, i + 1) if (title := text[begin:i].strip()) else None
-        if shared is None and _ends_here(text, i + 1):
+        if shared is None and (_ends_here(text, i + 1) or not _QUOTES.search(text, i + 1)):
             shared = i
     if shared is None:
         return None

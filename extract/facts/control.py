@@ -7,6 +7,7 @@ import re
 from extract.facts.last_witness import person_left_in
 from soczakaz.facts import Person
 from soczakaz.ru.dates import lower
+from soczakaz.ru.regions import SECOND_NAME
 
 # A full stop inside a number («подпункта 1.1.2») or after «п.» does not end the sentence.
 _WITHIN = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[\s(][пстч])\.|(?<=\sпп)\.)"
@@ -89,7 +90,7 @@ def _from_dative(name: str, group: str) -> str:
 
 
 def _position(words: str, group: str) -> str:
-    words = re.sub(r"\s\([^()]*\)$", "", words)
+    words = re.sub(rf"\s\((?!(?i:{SECOND_NAME})\))[^()]*\)$", "", words)
     if group == "by":
         return words
     from soczakaz.ru.words import nominative

@@ -232,7 +232,10 @@ def _times(match: Match) -> Term | None:
 
 def _day_of_month(match: Match) -> Term | None:
     """«до 10 числа»; without «каждого месяца» and the like it needs a recurrence beside it."""
-    day, each = int(match.text("day")), match.text("each")
+    word, each = match.text("first") or match.text("named"), match.text("each")
+    if word.startswith("последн"):
+        return Term("every", every="month")
+    day = 1 if word else int(match.text("day"))
     if not 1 <= day <= 31:
         return None
     over = (match.text("over") or match.text("after"))[:2]

@@ -37,7 +37,9 @@ class EventCells:
         if inner is None and (number is None or text.startswith(number)):
             inner = _ONE_LEVEL.match(text)
         if inner:
-            number, start = number or inner[1], inner.end()
+            # «2» in the column and «2.2. …» in the words: the column counts stages.
+            counted = number is None or inner[1].startswith(f"{number}.")
+            number, start = inner[1] if counted else number, inner.end()
         elif bullet := _BULLET.match(text):
             start = bullet.end()
         end = len(text.rstrip())

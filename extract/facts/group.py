@@ -37,9 +37,14 @@ _EXISTING = re.compile(
 )
 # «возложить функции рабочей группы на Межведомственную комиссию …»
 _GIVEN = re.compile(r"(?<!\w)(?=[Вв]озл)[Вв]озложить\s+(?:функци|полномочи|обязанност)[^.;]{0,300}?\sна\s+" + _COUNCIL)
+# «Рабочей группой считать Межведомственную комиссию по …», «определить рабочей группой совет …»
+_DEEMED = re.compile(
+    r"(?<!\w)(?=[РрОо])(?:[Рр]абочей\s+группой\s[^.;:]{0,120}?(?:считать|определить|является|признать)|"
+    r"[Оо]пределить\s+(?:в\s+качестве\s+рабочей\s+группы|рабочей\s+группой))\s+" + _COUNCIL
+)
 _TAIL = re.compile(
     r"\s*(?:\(далее|\(прилагается|\(приложени|согласно\s+приложени|в\s+(?:следующем\s+)?составе|"
-    r",?\s*(?:утвержд|созданн|образованн)|\s+и\s+[а-я]+ть(?!\w)|,\s).*$"
+    r",?\s*(?:утвержд|созданн|образованн)|\s+и\s+[а-я]+ть(?!\w)|\s+и\s+(?:порядок|положение|регламент)(?!\w)|,\s).*$"
 )
 
 
@@ -48,7 +53,9 @@ def working_group(layout: Layout) -> tuple[WorkingGroup | None, tuple[Warning, .
     members.
     """
     regulation = next(layout.of_kind("group_regulation"), None)
-    sections = tuple(_sections(regulation)) if regulation else ()
+    # The rules of the group's work may stand below its members, in the same appendix.
+    ruled = regulation or next((part for part in layout.of_kind("group_membership") if part.nodes), None)
+    sections = tuple(_sections(ruled)) if ruled else ()
     people, warnings = _members(layout, regulation)
     name = _name(layout, regulation)
     if regulation is None and not people:
@@ -133,8 +140,8 @@ def _nominative(words: str) -> str | None:
 def _existing(layout: Layout) -> str | None:
     """The council or group to which the body gives the functions, in the nominative."""
     for node in layout.body.walk():
-        if match := _GIVEN.search(node.text) or _EXISTING.search(node.text):
+        if match := _GIVEN.search(node.text) or _EXISTING.search(node.text) or _DEEMED.search(node.text):
             name = _TAIL.sub("", match["name"]).strip()
             verb = node.text[match.start() : match.start("name")].rstrip()
-            return nominative(name) if verb.endswith("на") else name
+            return nominative(name) if verb.endswith(("на", "ть", "группой", "группы")) else name
     return None

@@ -35,9 +35,15 @@ _SYSTEMS = re.compile(
 _SUPPORT = re.compile(
     r"информационн\w+\s(?:обеспечени|сопровождени|взаимодействи|поддержк)\w+|посредством|с\sиспользованием"
 )
+# «При организации оказания услуг применяются:» leads in systems if its items are.
+_USED = re.compile(r"(?<!\w)(?:использу|применя|задейству|эксплуатиру)(?:ю|е)тся")
 _SYSTEM = re.compile(
-    r"систем|портал|платформ|ресурс|навигатор|электронн\w+\sбюджет|(?<![А-ЯЁа-яё])(?:Г?ИИ?С|АИС|РИС|ЕГИСС\w*|ФГИС|ЕИС|ЕПГУ|РПГУ|ПФДО)(?![А-ЯЁа-яё])",
+    r"систем|портал|платформ|ресурс|навигатор|электронн\w+\sбюджет|(?<![А-ЯЁа-яё])(?:Г?ИИ?С|[А-ЯЁ]{0,2}АИС|РИС|ЕГИСС\w*|ФГИС|ЕИС|ЕПГУ|РПГУ|ПФДО)(?![А-ЯЁа-яё])",
     re.IGNORECASE,
+)
+_SYSTEM_FIRST = re.compile(
+    r"\s(?:[а-яё]+(?:ая|ые|ую)\s){0,4}(?:информационн\w+\s)?(?:систем[аыу]|портал|платформ[аыу])(?!\w)"
+    r"|\s(?:Г?ИИ?С|[А-ЯЁ]{0,2}АИС|РИС|ФГИС|ЕИС|ЕПГУ|РПГУ)(?!\w)"
 )
 # «Информационными системами являются ГИИС «Электронный бюджет», АИС «Навигатор».»
 _ARE = re.compile(
@@ -101,10 +107,19 @@ def _named_systems(statement: Statement, low: str) -> tuple[str, ...]:
     if are := _ARE.search(text):
         pieces = [piece for piece in _pieces(text[are.end() :]) if piece]
         return tuple(pieces) if pieces and all(_SYSTEM.search(piece) for piece in pieces) else ()
-    if not (text.rstrip().endswith(":") and _SUPPORT.search(low)):
+    used = _USED.search(low)
+    if used and "услуг" in lower(statement.text) and (named := _used_in_sentence(text[used.end() :])):
+        return named
+    if not (text.rstrip().endswith(":") and (used or _SUPPORT.search(low))):
         return ()
     items = tuple(_items(statement))
     return items if items and all(len(item) < 300 and _SYSTEM.search(item[:80]) for item in items) else ()
+
+
+def _used_in_sentence(words: str) -> tuple[str, ...]:
+    """Systems named right after the verb: «применяются ГИС «А» и ГИС «Б»»; none where anything else is named."""
+    pieces = tuple(_pieces(words)) if _SYSTEM_FIRST.match(words) else ()
+    return pieces if all(_SYSTEM_FIRST.match(f" {piece}") for piece in pieces) else ()
 
 
 def _pieces(words: str) -> Iterator[str]:

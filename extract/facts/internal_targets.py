@@ -212,9 +212,14 @@ def _lookup(nodes: tuple[Node, ...], number: str, level: str, *, below: bool) ->
     ]
     heading = level in ("section", "chapter", "article")
     exact = [node for node in found if node.heading == heading]
-    if exact:
-        return exact[0]
-    return found[0] if found else None
+    # «пункт 5» is point 5, not subpoint 5 of an earlier point; «подпункт 3 пункта 5» stands just below it.
+    prefix = "" if below else {"point": "p_", "subpoint": "sp_"}.get(level, "")
+    return min(exact or found, key=lambda node: _distance(node, prefix), default=None)
+
+
+def _distance(node: Node, prefix: str) -> tuple[bool, int]:
+    """Nodes whose own piece of the eid begins with ``prefix`` come first, then the shallowest."""
+    return not node.eid.rpartition("__")[2].startswith(prefix), node.eid.count("__")
 
 
 def _paragraph(node: Node, n: int) -> Target:

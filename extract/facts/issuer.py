@@ -63,7 +63,9 @@ def _parent(unit: str, body: str) -> str | None:
     region = next(mentions(body), None)
     if (
         region
-        and re.match(r"Правительство\s", body)
+        and re.match(r"(?:Правительство|Администрация)\s", body)
+        and body[: region.start].count(" ") == 1
+        and region.end == len(body)
         and re.match(r"(?:Министерство|Департамент|Комитет|Агентство|Служба|Инспекция|Государственн)", unit)
     ):
         return body[region.start : region.end]
@@ -95,7 +97,9 @@ def _lowered(parent: str) -> str:
 
 def _small_unit(owner: str) -> str:
     return (
-        owner[0].lower() + owner[1:] if re.match(r"Муниципальн|Городск|Город|Сельск|Закрыт|Посел|Сел", owner) else owner
+        owner[0].lower() + owner[1:]
+        if re.match(r"Муниципальн|Внутригородск|Городск|Город|Сельск|Закрыт|Посел|Сел", owner)
+        else owner
     )
 
 

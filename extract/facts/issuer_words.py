@@ -4,11 +4,16 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from soczakaz.ru.morph import analyzer
+from soczakaz.ru.morph import analyzer, parses
 from soczakaz.ru.places import inflect_place
 
 _WORD = re.compile(r"[А-ЯЁа-яё]+(?:-[А-ЯЁа-яё]+)*")
 _RUSSIAN_END = re.compile(r"(?:[сц]к|н|в|ш)(?:ий|ый|ой|ого|ому|им|ым|ом|ая|ую|ое|ие|ые|их|ых)$")
+# «ГОРОДА ПРИРЕЧЕНСКА»: a Russian word says what the unknown one is.
+_UNIT_FIRST = re.compile(
+    r"(?:города|села|пос[её]лка|станицы|деревни|аула|хутора|района|(?:городского|муниципального)\s+округа|поселения)\s",
+    re.IGNORECASE,
+)
 _VOWELS = re.compile(r"[аеёиоуыэюяйь]+$")
 # A body that names its unit but not which: «Администрация города», «Дума муниципального района».
 _UNNAMED = re.compile(
@@ -23,13 +28,15 @@ def like(text: str, evidence: str) -> str:
 
     The first word keeps its capital; a word that the evidence writes both ways stays as it is.
     """
-    known = _pairs(evidence)
+    known, names = _pairs(evidence), _capitals(evidence)
     out, last, at = [], "", 0
     for match in _WORD.finditer(text):
         word = match[0]
         cases = known.get((last, _stem(word))) if last else None
         if cases is not None and len(cases) == 1 and not (len(word) > 1 and word.isupper()):
             word = (word[0].upper() if True in cases else word[0].lower()) + word[1:]
+        elif cases is None and last and word.islower() and word in names and _can_be_name(word):
+            word = word[0].upper() + word[1:]
         out += [text[at : match.start()], word]
         last, at = _stem(word), match.end()
     return "".join((*out, text[at:]))
@@ -45,6 +52,22 @@ def _pairs(evidence: str) -> dict[tuple[str, str], set[bool]]:
     return made
 
 
+@lru_cache(maxsize=8)
+def _capitals(evidence: str) -> frozenset[str]:
+    """The words that stand with a capital after another word of their sentence, in small letters."""
+    return frozenset(
+        match[0].lower()
+        for before, match in pairwise(_WORD.finditer(evidence))
+        if match.start() - before.end() == 1 and match[0][0].isupper() and not match[0].isupper()
+    )
+
+
+def _can_be_name(word: str) -> bool:
+    """Whether the dictionary knows the word as a name, or not at all: «Петров Вал»."""
+    found = parses(word)[0]
+    return not found.is_known or any(mark in found.tag for mark in ("Surn", "Name", "Geox"))
+
+
 def _stem(word: str) -> str:
     return _VOWELS.sub("", word.lower())[:6]
 
@@ -55,7 +78,7 @@ def is_foreign(line: str) -> bool:
     A single word (a place that no dictionary knows) is Russian, but «ПРАВИТЕЛЬСТВОТА» is not.
     """
     words = [word.lower() for word in _WORD.findall(line) if len(word) > 2]
-    if not words:
+    if not words or _UNIT_FIRST.match(line):
         return False
     known = analyzer().word_is_known
     unknown = [word for word in words if not known(word.rsplit("-", 1)[-1]) and not _RUSSIAN_END.search(word)]

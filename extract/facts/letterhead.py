@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from extract.facts.acts_lexicon import acts_lexicon
 from extract.facts.issuer_words import is_foreign
+from extract.facts.letterhead_phrases import start_of
 from extract.facts.requisites_date import read_stamp
 from extract.layout import Layout
 from soczakaz.ru.spaced import unspaced
@@ -52,7 +53,7 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:г|гор|п|пос|пгт|р\.?\s?п|с|д|дер|ст|ст-ца|х|а|рп|город|пос[её]лок|село|деревня|станица|аул|хутор|рабочий\s+пос[её]лок"
+    r"(?:г|гор|г\.?\s?о|п|пос|пгт|р\.?\s?п|н\.?\s?п|пст|аал|слобода|с|д|дер|ст|ст-ца|х|а|рп|город|пос[её]лок|село|деревня|станица|аул|хутор|рабочий\s+пос[её]лок"
     r"|поселок\s+городского\s+типа)\.?\s*(?=[А-ЯЁ])[А-ЯЁ][\w-]*(?:\s[А-ЯЁ][\w-]*)?(?:,\s.{3,60})?$"
 )
 _ADDRESSEE = re.compile(r"[А-ЯЁ][а-яё]+(?:ам|ям|(?:им|ым)\s[а-яё]+(?:им|ым|ам|ям))\s")
@@ -110,12 +111,25 @@ def _opens_preamble(text: str) -> bool:
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for text in block.lines or (block.text,):
-                yield from _made(text, (block.ref,))
-        else:
+    for n, block in enumerate(blocks):
+        if isinstance(block, Table):
             yield from _table_lines(block)
+        elif not _is_foreign_name(blocks, n):
+            # A date line set with wide gaps is one line: «« 16 »   июня   2023 г.   № 70».
+            whole = len(block.lines) < 2 or (len(block.text) < 90 and read_stamp(block.text))
+            for text in (block.text,) if whole else block.lines:
+                yield from _made(text, (block.ref,))
+
+
+def _is_foreign_name(blocks: tuple[Block, ...], n: int) -> bool:
+    """«АЛАБУГА» between two lines of another language: the place's name in that language."""
+    block = blocks[n]
+    if isinstance(block, Table) or not 0 < n < len(blocks) - 1 or " " in block.text:
+        return False
+    if start_of(block.text) or acts_lexicon().kind.match(block.text):
+        return False
+    near = (blocks[n - 1], blocks[n + 1])
+    return all(isinstance(each, Paragraph) and each.text and not _russian(each.text) for each in near)
 
 
 def _table_lines(table: Table) -> Iterator[Line]:
@@ -128,15 +142,17 @@ def _table_lines(table: Table) -> Iterator[Line]:
             continue
         plain = any(re.search(r"[А-ЯЁа-яё]{5}", cell.text) and not _FOREIGN_LETTER.search(cell.text) for cell in cells)
         for cell in cells:
-            if _is_foreign_cell(cell.lines) or (plain and len(cell.lines) < 2 and _FOREIGN_LETTER.search(cell.text)):
+            if plain and len(cell.lines) < 2 and _FOREIGN_LETTER.search(cell.text):
                 continue
+            other = _is_foreign_cell(cell.lines)
             for text in cell.lines or (cell.text,):
-                yield from _made(text, (cell.ref,))
+                if not other or read_stamp(text):  # the number may stand under «БОЕРЫК» alone
+                    yield from _made(text, (cell.ref,))
 
 
 def _is_foreign_cell(lines: tuple[str, ...]) -> bool:
     """A column of another language may hold lines that have no word of the lexicon: a place name alone."""
-    other = sum(1 for text in lines if _russian(text) != text)
+    other = sum(1 for text in lines if _russian(text) != text or is_foreign(text))
     return len(lines) > 1 and 2 * other >= len(lines)
 
 
@@ -159,13 +175,18 @@ def _russian(text: str) -> str:
     run: list[str] = []
     for word, is_other in zip([*words, ""], [*other, True], strict=True):
         if is_other:
-            best, run = max(best, run, key=len), []
+            best, run = max(best, run, key=_weight), []
         else:
             run.append(word)
     kept = " ".join(best)
     if (kind := lexicon.kind.match(kept)) and kind.end() == len(kept):
         return kept  # «РАСПОРЯЖЕНИЕ БОЕРЫК»
     return "" if sum(other) >= len(best) or is_foreign(kept) else kept
+
+
+def _weight(words: list[str]) -> tuple[int, bool]:
+    """Of two runs as long as each other, «Алтай … Администрация», the one with a body in it."""
+    return len(words), any(word.lower() in acts_lexicon().heads for word in words)
 
 
 def is_aside(text: str) -> bool:

@@ -60,6 +60,11 @@ _NAMELESS = re.compile(
 _NAMED_BY_ADJECTIVE = re.compile(
     r"(?:ск|цк)ого\s+(?:муниципального|городского|сельского)\s+(?:округа|района|поселения)$", re.IGNORECASE
 )
+# «Дума / Городского округа Верхняя Пышма»: a new line is no reason for a capital.
+_KIND_AT_START = re.compile(
+    r"(?<=[а-яё]\s)(?:Городск|Муниципальн|Сельск|Внутригородск)(?:ого|ой)(?=\s(?:муниципального\s)?(?:округа|района|поселения|образования)(?!\w))"
+)
+_EQUAL_BODY = re.compile(r"(?:МИНИСТЕРСТВО|ДЕПАРТАМЕНТ|КОМИТЕТ|УПРАВЛЕНИЕ|АГЕНТСТВО|СЛУЖБА|АДМИНИСТРАЦИЯ)\s[А-ЯЁ]{2}")
 _SHORT_NAME = re.compile(r"\s*\((?!якутия)[^()]{2,40}\)\s*$", re.IGNORECASE)
 _STAGE = re.compile(r"\s*,?\s*(?:[а-яё]+(?:ого|ьего)|[IVX\d]+(?:-?го)?)\s+созыва.*$", re.IGNORECASE)
 DEFINED = re.compile(r"\s*\(\s*далее[^()]*\)", re.IGNORECASE)
@@ -88,7 +93,9 @@ def phrases(lines: Sequence[str], evidence: str = "") -> tuple[Phrase, ...]:
                 continue
             if made and (start is None or _continues(made[-1][0], made[-1][1], piece, start)):
                 text, kind, at = made[-1]
-                made[-1] = (f"{text} {piece}", kind if kind != "adjective" else start or kind, [*at, n])
+                # «УЛАН-» over «УДЭ»: the hyphen at the end of a line is the name's own.
+                gap = "" if re.search(r"[А-ЯЁа-яё]-$", text) else " "
+                made[-1] = (f"{text}{gap}{piece}", kind if kind != "adjective" else start or kind, [*at, n])
             elif start:
                 made.append((piece, start, [n]))
     out = []
@@ -96,7 +103,12 @@ def phrases(lines: Sequence[str], evidence: str = "") -> tuple[Phrase, ...]:
         text = cleaned(printed)
         if kind == "adjective" or not text:
             continue
+        first = text.split(maxsplit=1)[0]
+        if len(first) > 2 and first.isupper() and first.lower() in acts_lexicon().heads and first != text:
+            text = text if text.isupper() else first.capitalize() + text[len(first) :]  # «ДУМА муниципального района»
         plain = like(ordinary(text), evidence) if text.isupper() else ordinary(text)
+        if kind == "head":
+            plain = _KIND_AT_START.sub(lambda m: m[0].lower(), plain)
         out.append(Phrase(plain, "head" if kind == "head" else "territory", tuple(at)))
     return tuple(out)
 
@@ -128,6 +140,14 @@ def _pieces(line: str) -> list[str]:
     line = re.sub(r"^\W*(?:РОССИЙСКАЯ\s+ФЕДЕРАЦИЯ|РОССИЯ)(?=\s|$)", "", line, flags=re.IGNORECASE).strip(" ,|")
     if not line:
         return []
+    after = re.search(r"\)\s+(?=[А-ЯЁ])", line)
+    if after and start_of(line[after.end() :]) == "head":
+        return [line[: after.start() + 1], line[after.end() :]]  # two bodies of a joint act in one line
+    if start_of(line) == "head":
+        for mention in mentions(line):
+            rest = line[mention.end :].strip(" ,")
+            if _EQUAL_BODY.match(rest):  # folded into one line: «… ТОМСКОЙ ОБЛАСТИ ДЕПАРТАМЕНТ …»
+                return [line[: mention.end], *_pieces(rest)]
     if start_of(line) == "territory":
         words = list(WORD.finditer(line))
         for head in range(1, len(words)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.facts.last_witness import person_left_in
 from extract.facts.roles import is_person, leading_person, pattern, role_of, split_role, trailing_person
 from extract.layout import Ledger, Part
+from extract.structure.kinds import of_title, rules_below_members
 from extract.structure.markers import marker
 from extract.structure.nodes import ordinal
 from soczakaz.act import Node
@@ -56,7 +57,7 @@ def members(part: Part, ledger: Ledger) -> tuple[Member, ...]:
     """The members listed in ``part``; its cells and paragraphs are entered in the ledger and claimed."""
     found = _List([])
     tables = paragraphs = 0
-    for block in part.blocks:
+    for block in part.blocks[: rules_below_members(part.blocks)]:
         if isinstance(block, Table):
             tables += 1
             _table(block, part, tables, ledger, found)
@@ -70,6 +71,8 @@ def members(part: Part, ledger: Ledger) -> tuple[Member, ...]:
         start = m.length if m else 0
         place = ledger.add(eid, label, block.text[start:], block.page, block.ref, start)
         ledger.claim(place)
+        if of_title(block.text[start:]) == "group_membership":
+            continue  # «I. Состав рабочей группы»
         read_line(block.text[start:], place, found, dashed=bool(m and m.style == "dash"))
     return tuple(found.members)
 

@@ -4,14 +4,15 @@ gives them.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.abbreviations import DOCUMENT, Definition, names_an_act
-from extract.facts.citations import Mention, citations
+from extract.facts.citations import Citations, Mention, citations
 from extract.facts.citations_short import Found, Searched, short_names
 from extract.facts.superscripts import restored
 from extract.layout import Layout
+from soczakaz.act import Node
 from soczakaz.facts import CitedAct, Reference
 from soczakaz.ru.dates import dates_in
 from soczakaz.source import Place, Unit
@@ -22,6 +23,12 @@ _GRIF = re.compile(
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"(?:№|N)\s?(\d[\w/-]{0,15})")
+# «Признать утратившими силу постановления администрации района:» above «от 11.02.2022 № 90 «…»;».
+_LEAD = re.compile(
+    r"(?<!\w)(?P<words>(?:постановления|распоряжения|приказы|решения|указы|законы)(?=[\s:])[^:;.]{0,200}):$",
+    re.IGNORECASE,
+)
+_BARE_ITEM = re.compile(r"от\s[\d«\"]", re.IGNORECASE)
 _TITLE = re.compile(r"(?:об?|обо)\s", re.IGNORECASE)
 
 
@@ -68,13 +75,36 @@ def _texts(layout: Layout) -> Iterator[Searched]:
             own[head] = scope_of(eid, scopes)
         if unit.text and head[:10] != "signature_":
             placed[own[head]].append(unit)
+    leads = dict(_leads(layout.body.nodes))
     for order, (scope, unit) in enumerate((scope, unit) for scope, units in placed.items() for unit in units):
         if unit.eid.startswith("opening_") and not _TITLE.match(unit.text):
             continue
-        said = citations(unit.text)
+        lead = leads.get(unit.eid)
+        said = _under(lead, unit.text) if lead else citations(unit.text)
         if scope and said.mentions and _GRIF.match(unit.text) and len(unit.text) - said.mentions[-1].end <= 2:
             continue
         yield Searched(order, unit, scope, said)
+
+
+def _leads(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    """Eid of an item «от 11.02.2022 № 90 «…»» → the words of its lead that say what it is («постановления администрации»)."""
+    for node in nodes:
+        lead = _LEAD.search(node.text) if node.children else None
+        if lead:
+            yield from ((child.eid, lead["words"]) for child in node.children if _BARE_ITEM.match(child.text))
+        yield from _leads(node.children)
+
+
+def _under(lead: str, text: str) -> Citations:
+    """What an item of a list says of outside acts when its lead is read before it; offsets are those of the item."""
+    shift = len(lead) + 1
+    said = citations(f"{lead} {text}")
+    mentions = tuple(
+        replace(m, start=max(0, m.start - shift), end=m.end - shift, after=m.after - shift)
+        for m in said.mentions
+        if m.end > shift
+    )
+    return Citations(mentions, (), said.low[shift:])
 
 
 def scope_of(eid: str, scopes: Sequence[str]) -> str:

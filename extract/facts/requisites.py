@@ -27,6 +27,8 @@ from soczakaz.source import Block, Paragraph, Place, Table, Warning
 
 _TOWN = re.compile(r"(?:^|\s)г(?:\.|ород)\s?(?P<town>[А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)(?=[\s,]|$)")
 
+_YO = re.compile(r"[А-ЯЁа-яё]*[ёЁ][А-ЯЁа-яё]*")
+
 
 def requisites(layout: Layout) -> tuple[Requisites, tuple[Warning, ...]]:
     """The requisites of the act and what could not be made out; an opening alone is enough."""
@@ -93,13 +95,27 @@ def _territory(
     municipality = None
     if not regional:
         municipality = territory.municipality_in(near) or territory.municipality_in([title, head.preamble])
+    if municipality:
+        municipality = _with_yo(municipality, wide)
     words = f"{title} {head.preamble} {head.body}"
     level = territory.level_of(found.issuer, found.kind, municipality, region, words)
     if region is None and level is not None:
         region = _by_town(head, municipality)
+    if region is None and level == "municipal":
+        region = territory.region_by_authority(head.preamble)
     if level == "municipal" and region is None and municipality is None:
         municipality = place_in((issuer, title))
     return region, municipality, level
+
+
+def _with_yo(name: str, texts: list[str]) -> str:
+    """A name made from «Орла» by the dictionary, with the «ё» that the act itself prints: «город Орёл»."""
+    last = name.rpartition(" ")[2]
+    if "е" not in last:
+        return name
+    printed = (word for text in texts if "ё" in text or "Ё" in text for word in _YO.findall(text))
+    found = next((word for word in printed if word.lower().replace("ё", "е") == last.lower()), None)
+    return name[: -len(last)] + last[0] + found[1:].lower() if found and "-" not in last else name
 
 
 def _is_draft(head: Head, found: Reading) -> bool:
@@ -114,7 +130,7 @@ def _is_draft(head: Head, found: Reading) -> bool:
 
 def _by_town(head: Head, municipality: str | None) -> str | None:
     """The region of a body that names none, by the capital it is of or sits in («г. Томск»)."""
-    own = re.search(r"(?:город|округ)\s(?P<town>[А-ЯЁ][\w -]+)$", municipality or "")
+    own = re.search(r"(?:[Гг]ород|округ)\s(?P<town>[А-ЯЁ][\w -]+)»?$", municipality or "")
     if own and (region := capital_of(own["town"])):
         return region.name
     for line in head.lines:

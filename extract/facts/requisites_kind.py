@@ -6,7 +6,7 @@ from extract.facts import territory
 from extract.facts.acts_lexicon import acts_lexicon
 from extract.facts.issuer import from_genitive, is_bare
 from extract.facts.letterhead import Line, is_aside
-from extract.facts.letterhead_phrases import is_open
+from extract.facts.letterhead_phrases import is_body, is_open
 from extract.facts.requisites_date import inline_stamp, read_stamp
 from extract.facts.requisites_reading import STRONG, TITLE, Reading
 from extract.facts.requisites_stamps import take
@@ -19,7 +19,9 @@ _FOLDED_KIND = re.compile(
 def split(line: Line) -> tuple[Line, ...]:
     """A line in which letterhead and kind were folded into one, parted before the kind."""
     match = _FOLDED_KIND.search(line.text)
-    if not match or not line.text[: match.start()].isupper() or acts_lexicon().kind.match(line.text):
+    if not match or acts_lexicon().kind.match(line.text):
+        return (line,)
+    if not (line.text[: match.start()].isupper() or (match.end() == len(line.text) and is_body(line.text))):
         return (line,)
     return Line(line.text[: match.start()].strip(), line.refs), Line(line.text[match.start() :], line.refs)
 

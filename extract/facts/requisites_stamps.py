@@ -10,6 +10,8 @@ from soczakaz.source import Table
 
 _AMENDS = re.compile(r"(?:постановлени|распоряжени|приказ|решени|закон|указ)[а-яё]*(?:\s+[^.]{0,120})?$", re.IGNORECASE)
 
+_BARE_NUMBER = re.compile(r"\d{1,5}(?:[-/]\w{1,6}){0,2}")
+
 
 def read_stamps(lines: tuple[Line, ...], found: Reading, kind: int, title: int, below: list[Stamp]) -> set[int]:
     """Takes date and number from the lines that hold nothing else; returns which lines those are.
@@ -23,6 +25,8 @@ def read_stamps(lines: tuple[Line, ...], found: Reading, kind: int, title: int, 
         if n not in adopted and not _never_stamp(line.text) and (stamp := read_stamp(line.text))
     ]
     used: set[int] = set()
+    if len(stamps) == 1 and (bare := _number_below(lines, *stamps[0])):
+        stamps.append(bare)
     for k, (n, stamp) in enumerate(stamps):
         if found.date and found.number and n >= kind:
             break
@@ -41,6 +45,14 @@ def read_stamps(lines: tuple[Line, ...], found: Reading, kind: int, title: int, 
         take(stamp, found, lines[n].refs)
         used.add(n)
     return used
+
+
+def _number_below(lines: tuple[Line, ...], n: int, stamp: Stamp) -> tuple[int, Stamp] | None:
+    """«61/008» on a line of its own under the date: a number without its sign."""
+    text = lines[n + 1].text if n + 1 < len(lines) else ""
+    if stamp.number or stamp.blank or not stamp.date or not _BARE_NUMBER.fullmatch(text):
+        return None
+    return n + 1, Stamp(None, text, blank=False)
 
 
 def adoption(lines: tuple[Line, ...]) -> set[int]:

@@ -10,9 +10,9 @@ from soczakaz.ru.morph import parses
 from soczakaz.source import Block, Paragraph, Table
 
 _SURNAME = r"[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+)(?:-[А-ЯЁ](?:[а-яё]+|[А-ЯЁ]+))?"
-_INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?"
-_SURNAME_FIRST = re.compile(rf"(?<![\w.]){_SURNAME}\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
-_ENDS_IN_INITIALS = re.compile(r"[а-яёА-ЯЁ]\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?$")
+_INITIALS = r"[А-ЯЁ](?:-[А-ЯЁ])?\.\s?(?:[А-ЯЁ](?:-[А-ЯЁ])?\.\s?)?"
+_SURNAME_FIRST = re.compile(rf"(?<![\w.]){_SURNAME}\s+[А-ЯЁ](?:-[А-ЯЁ])?\.\s?(?:[А-ЯЁ](?:-[А-ЯЁ])?\.)?")
+_ENDS_IN_INITIALS = re.compile(r"[а-яёА-ЯЁ]\s+[А-ЯЁ](?:-[А-ЯЁ])?\.\s?(?:[А-ЯЁ](?:-[А-ЯЁ])?\.)?$")
 _NAME = re.compile(
     rf"(?<![\w.])(?:{_INITIALS}{_SURNAME}"
     rf"|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна|ьич)(?!\w)"
@@ -28,10 +28,26 @@ _SKIP = re.compile(
     r"|п/п$|подписал|приложени|электронн|г\.\s|тел\.|\d)",
     re.IGNORECASE,
 )
-_SEAL = re.compile(r"\(\s*подпись\s*\)|(?<!\w)[пП]/п(?!\w)|(?<!\w)М\.\s?П\.(?!\s?[А-ЯЁ])|_+|\||(?<=\s)/|/(?=\s|$)|^/")
+_STAMP = re.compile(
+    r"документ\s+подписан|(?:владелец|хранится|сертификат|действител[еь]н|кому\s+выдан|кем\s+выдан|подлинник)(?!\w)|усиленн\w+\s+квалиф|"
+    r"электронной\s+подписью|сведения\s+о\s+сертификат|место\s+для\s+(?:печати|подписи)",
+    re.IGNORECASE,
+)  # a line of an electronic signature's stamp: its name is no signature of the act
+_STAMP_WITHIN = re.compile(
+    r"документ\s+подписан.*?(?:действител[а-я]+\s*:?\s+с\s+[\d.]+\s*(?:г\.\s*)?(?:до|по|-|–)\s*[\d.]+|(?=[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+\s*$))",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"[а-яё][а-яё-]+\s?(?:[а-яё]|[А-ЯЁ(«]|$)|(?:[А-ЯЁ][а-яё-]+\s(?:[а-яё-]+\s)?)?(?:области|края|района|округа|республики|города|поселения|Республики\s.+|Югры)$"
+    r"|(?:Департамента|Министерства|Комитета|Администрации|Правительства|Управления)$|(?:Республики|города)\s[А-ЯЁ]|[А-ЯЁ][А-ЯЁа-яё-]+ого\s(?:[а-яё-]+ого\s)?(?:района|округа|края|поселения|образования)"
+    r"|[А-ЯЁ][А-ЯЁа-яё-]+(?:ого|ой)(?:\s[а-яё-]+(?:ого|ой))*(?:\s(?:Совета|Думы|Собрания))?$|(?:Совета|Думы|Собрания)(?:\s[а-яё]+)?$",
+)
+_SEAL = re.compile(
+    r"\(\s*подпись\s*\)|\[[^\]]{2,60}\]|^[Пп]\.\s?п\.(?=\s?[А-ЯЁ])|(?<!\w)[пП]/п(?!\w)|(?<!\w)М\.\s?П\.(?!\s?[А-ЯЁ])|_+|\||(?<=\s)/|/(?=\s|$)|^/"
+)
 _POSTS = re.compile(
     r"(?:губернатор|глава|мэр|председатель|президент|министр|руководитель|начальник|директор|заместитель|заведующ(?:ий|ая)|управляющий"
-    r"|секретарь|префект|прокурор|комиссар|врио|врип|и\s?\.\s?[оп]\.|(?:временно\s+)?исполняющ(?:ий|ая)|временно|вр\.|раис|ректор|инспектор|аудитор|премьер-министр"
+    r"|секретарь|префект|прокурор|комиссар|врио|врип|и\s?\.\s?[оп]\.(?=[\sа-яё]|$)\w*|(?:временно\s+)?исполняющ(?:ий|ая)|временно|вр\.|раис|ректор|инспектор|аудитор|премьер-министр"
     r"|атаман|старейшина|полномочный)(?!\w)",
     re.IGNORECASE,
 )
@@ -40,7 +56,7 @@ _POSTS = re.compile(
 def signatory(blocks: Sequence[Block]) -> Person | None:
     """The first person who signed; None when no post and no name stand here."""
     position: list[str] = []
-    for block in blocks:
+    for n, block in enumerate(blocks):
         if isinstance(block, Table):
             found = _from_table(block, position)
             if found:
@@ -48,6 +64,10 @@ def signatory(blocks: Sequence[Block]) -> Person | None:
             continue
         for text in block.lines or (block.text,):
             done = _line(text, position)
+            if done and done.position and done.name and block.text.rstrip().endswith(done.name):
+                dash = re.search(r"[–—-]\s*$", block.text.rstrip().removesuffix(done.name))
+                rest = _rest_of_post(blocks[n + 1 :])
+                return Person(_position([done.position, *(["–"] if dash and rest else []), *rest]), done.name)
             if done:
                 return done
     words = _position(position) if position else None
@@ -72,9 +92,23 @@ def tail_of(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return ()
 
 
+def _rest_of_post(blocks: Sequence[Block]) -> list[str]:
+    """The lines below «Председатель Правительства   К.Е. Бычкова» that go on with the post at their left."""
+    out: list[str] = []
+    for block in blocks[:4]:
+        if isinstance(block, Table) or block.lines or len(block.text) > 60:
+            break
+        if not (_GOES_ON.match(block.text) or (out and out[-1].endswith("-"))):
+            break
+        if _SKIP.match(block.text) or _named(_clean(block.text)):
+            break
+        out.append(block.text.strip())
+    return out
+
+
 def _line(text: str, position: list[str]) -> Person | None:
     clean = _clean(text)
-    if not clean or (_SKIP.match(clean) and not position):
+    if not clean or _STAMP.match(clean) or (_SKIP.match(clean) and not position):
         return None
     found = _named(clean)
     if found:
@@ -96,6 +130,8 @@ def _from_table(table: Table, position: list[str]) -> Person | None:
             own: list[str] = []
             for text in cell.lines or (cell.text,):
                 clean = _clean(text)
+                if _STAMP.match(clean):
+                    continue
                 found = _named(clean) if clean else None
                 if not found:
                     if clean and not _SKIP.match(clean):
@@ -125,6 +161,8 @@ def _below(table: Table, r: int) -> list[str]:
 
 
 def _clean(text: str) -> str:
+    if "одписан" in text or "ПОДПИСАН" in text:
+        text = _STAMP_WITHIN.sub(" ", text)
     return " ".join(_SEAL.sub(" ", text).split()).strip(" ;").lstrip(" ,")
 
 
@@ -146,11 +184,16 @@ def _named(text: str) -> tuple[str, str] | None:
             names.append(match)
     if names:
         first, last = names[0], names[-1]
+        rest = text[first.end() :].strip()
+        if rest and _begins_post(rest):  # two signatories side by side: «С.Н. Ветров   Глава округа»
+            return text[: first.start()].strip(" ,-–"), " ".join(first[0].split())
         if len(text) - last.end() > 2:
             return None
         before = text[: first.start()].strip(" ,-–")
         return before, " ".join(first[0].split())
     two = _TWO_WORDS.search(text)
+    if two and text[: two.start("name")].endswith(("Республики ", "Республика ")):
+        return None  # «Марий Эл»
     if two and any("Name" in p.tag for p in parses(two["first"].lower())):
         return text[: two.start("name")].strip(), two["name"]
     return None
@@ -158,7 +201,8 @@ def _named(text: str) -> tuple[str, str] | None:
 
 def _position(parts: Sequence[str]) -> str | None:
     text = " ".join(parts).strip()
-    text = re.sub(r"(?<=[а-яё])- (?=[а-яё])", "", text).strip(" ,:-–")
+    text = re.sub(r"(?<=[а-яё])- (?=[а-яё])", "", re.sub(r"\[[^\]]{2,60}\]", "", text))
+    text = re.sub(r"(?<=[а-яё])- (?=[А-ЯЁ][а-яё])", "-", text).strip(" ,:-–")
     if not text:
         return None
     return _first_post(text)

@@ -37,7 +37,13 @@ _BY_KIND = re.compile(
 )
 # «Луговская районная Дума», «Луговский районный Совет» are of Луговский район.
 _COUNCIL = re.compile(
-    r"(?P<name>[А-ЯЁ][а-яё-]+(?:ск|цк))(?:ая|ий|ое)\s+(?P<unit>районн|сельск)(?:ая|ий|ый|ое)\s+(?i:совет|дума|собрани|комитет)"
+    r"(?P<name>[А-ЯЁ][а-яё-]+(?:ск|цк))(?:ая|ий|ое)\s+(?P<unit>районн|сельск)(?:ая|ий|ый|ое)\s+(?i:совет|дума|собрани|комитет|администраци)"
+)
+_OF_CITY = re.compile(r"(?P<name>[А-ЯЁ][а-яё-]+(?:ск|цк))(?:ая|ий|ое)\s+городск(?:ая|ой|ое)\s+(?i:совет|дума|собрани)")
+# «Администрация Пскова», «Мэр Великого Новгорода»: the city with no word before it.
+_CITY_ALONE = re.compile(
+    r"(?:(?:Администрация|Мэрия|Мэр|Глава(?:\sадминистрации)?|Дума|Управа)\s)"
+    r"(?P<name>[А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*(?:\s[А-ЯЁ][а-яё]+)?)(?=$|[,;])"
 )
 _BY_SETTLEMENT = re.compile(rf"(?<!\w)(?P<kind>(?i:{_SETTLEMENT})|г\.)\s+(?P<name>{_NAME})")
 _CITED = re.compile(
@@ -49,7 +55,7 @@ _REGION_FORM = re.compile(
     r"(?:област(?:ь|и)|край|края|автономн(?:ый|ого)\s+округа?)(?!\w)"
 )
 _FEDERAL = re.compile(
-    r"Российской Федерации|России(?!\w)|Федеральн(?:ая|ое|ой|ого) (?:[а-яё]+ ){0,2}(?:служб|агентств|казначейств|собрани|фонд)"
+    r"Российской Федерации|России(?!\w)|Федеральн(?:ая|ое|ой|ого) (?:[а-яё-]+ ){0,2}(?:служб|агентств|казначейств|собрани|фонд)"
     r"|Государственная Дума"
 )
 _FEDERAL_NAMES = re.compile(r"(?:Мин[а-я]+|Рос[а-я]+) России|Рос(?:потребнадзор|обрнадзор|труд|стат)|Банк России")
@@ -58,10 +64,16 @@ _REGIONAL_HEADS = re.compile(
     r"|Верховн|[А-ЯЁ][а-яё-]+ (?:областн|краев)|Областн|Краев|Президент|Парламент)"
 )
 _MUNICIPAL_HEADS = re.compile(
-    r"Администраци|Мэр|Глав|Совет |Дум|[А-ЯЁ][а-яё-]+ (?:районн|городск|сельск|окружн|поселков)"
+    r"Администраци|Мэр|Глав|Совет |Дум|[А-ЯЁ][а-яё-]+ (?:районн|городск|сельск|окружн|поселков|муниципальн)"
     r"|Собрание депутатов|Совет$|Управа|Исполнительн"
     r"|Муниципал|Районн|Городск|Земск|Управлени|Отдел|Комитет|Департамент|Председател|Контрольно|Представительн"
 )
+_RESTS = re.compile(
+    r"(?:в\s+соответствии\s+с|на\s+основании|во\s+исполнение|руководствуясь|в\s+целях\s+(?:реализации|исполнения))(?!\w)",
+    re.IGNORECASE,
+)
+# «Луговской муниципальный совет», «Луговская районная администрация»
+_LOCAL = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+(?:ий|ой|ая|ое)\s(?:районн|сельск|поселков|муниципальн)[а-яё]+\s")
 _FEDERAL_CITIES = ("Москв", "Севастопол", "Санкт-Петербург")
 
 
@@ -83,6 +95,14 @@ def region_by_grammar(texts: Iterable[str]) -> str | None:
         if match := _REGION_FORM.search(text):
             return nominative(match[0])
     return None
+
+
+def region_by_authority(preamble: str) -> str | None:
+    """The region whose law a municipal act rests on: «В соответствии с Законом Приморского края …»."""
+    if not _RESTS.match(preamble):
+        return None
+    names = {m.name for m in mentions(preamble)}
+    return names.pop() if len(names) == 1 else None
 
 
 def region_by_short_name(texts: Iterable[str]) -> str | None:
@@ -109,10 +129,38 @@ def municipality_in(texts: Sequence[str]) -> str | None:
             )
             if (match := pattern.search(text)) and (made := reader(match))
         ]
-        if found:
-            return min(found)[2]
         if council := _COUNCIL.match(text):
             return f"{council['name']}ий {'район' if council['unit'] == 'районн' else 'сельсовет'}"
+        if found:
+            return min(found)[2]
+        if (alone := _CITY_ALONE.match(text)) and (city := _city(alone["name"])):
+            return f"город {city}"
+        if (council := _OF_CITY.match(text)) and (city := _city_of(council["name"])):
+            return f"город {city}"
+    return None
+
+
+_UNIT_IN_QUOTES = re.compile(
+    r"[«\"]([А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s(?:муниципальный\s|городской\s)?(?:район|округ))\s[А-ЯЁ][а-яё-]+\s(?:области|края)[»\"]"
+)
+
+
+def _city(name: str) -> str | None:
+    """The nominative of a city's name in the genitive; None when the dictionary knows no such place."""
+    if "-на-" not in name and not any(
+        "Geox" in p.tag and p.tag.case == "gent" for p in parses(name.rpartition(" ")[2].lower())
+    ):
+        return None
+    made = _name(name)
+    return made if made != name else None
+
+
+def _city_of(adjective: str) -> str | None:
+    """«Саратовск» of «Саратовская городская Дума»: the place that the dictionary knows."""
+    stem = adjective[:-2]
+    for word in (stem, f"{stem}а", f"{stem}ь", adjective):
+        if any("Geox" in p.tag and p.tag.case == "nomn" and p.is_known for p in parses(word.lower())):
+            return word
     return None
 
 
@@ -134,6 +182,8 @@ def _of_kind(match: re.Match[str]) -> str | None:
         return inner if plain else f"{_nominative_kind(match['inner'] or kind).strip()} {match['dash'] or ''}{inner}"
     if match["inner"]:
         return f"{_nominative_kind(match['inner'].strip())} {_name(name)}"
+    if "образован" in kind.lower() and (unit := _UNIT_IN_QUOTES.match(name)):
+        return unit[1]  # «муниципального образования «Гусевский муниципальный округ Калининградской области»»
     return f"{_nominative_kind(kind)} {_name(name, keep=True)}"
 
 
@@ -204,6 +254,8 @@ def level_of(
         if _FEDERAL.search(issuer) or _FEDERAL_NAMES.search(issuer):
             return "federal"
         if municipality_in([issuer]):
+            return "municipal"
+        if _LOCAL.match(issuer):
             return "municipal"
         if next(mentions(issuer), None) or short_mention(issuer) or _REGIONAL_HEADS.match(issuer):
             return "regional"

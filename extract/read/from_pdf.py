@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.read import pdf_paragraphs as paragraphs
+from extract.read.pdf_bare import Bare, parted
+from extract.read.pdf_bare_rows import Columns as BareColumns
+from extract.read.pdf_bare_rows import bare_table
 from extract.read.pdf_broken import Vocabulary
 from extract.read.pdf_columns import Columns, Split, arrange
 from extract.read.pdf_draft import Draft, Margins, draft, margins_of
@@ -156,6 +159,7 @@ class _Flow:
         self._margins, self._printed = margins, printed
         self._items: list[Group | Table] = []
         self._above: Draft | None = None
+        self._bare: tuple[tuple[float, ...], BareColumns] | None = None  # the table that may go on
 
     def blocks(self) -> list[Block]:
         return [paragraphs.paragraph(item) if isinstance(item, Group) else item for item in self._items]
@@ -167,7 +171,11 @@ class _Flow:
         known = len(self._items)
         table = 0
         last_y = 0.0
-        for part in _stacked(page):
+        for part in self._parts(page):
+            if isinstance(part, Table):
+                self._table(part, broken and len(self._items) == known)
+                table += 1
+                continue
             if isinstance(part, Grid):
                 made = set_table(part, f"p{page.number}.t{table}", page.number, self._printed)
                 self._table(made, broken and len(self._items) == known)
@@ -203,6 +211,34 @@ class _Flow:
                 self._paragraph(item, line, blocks[id(line)], extra, top, page)
                 fresh = False
         self._above = page if page.lines or page.grids else self._above
+
+    def _parts(self, page: Draft) -> Iterator[list[Line] | Grid | Table]:
+        """Runs of free lines and tables, those without ruling lines among them."""
+        count = 0
+        for part in _stacked(page):
+            if isinstance(part, Grid):
+                self._bare = None
+                yield part
+                continue
+            free: list[Line] = []
+            borders, columns = self._bare or ((), None)
+            self._bare = None
+            for piece in parted(part, borders):
+                made = None
+                if isinstance(piece, Bare):
+                    made = bare_table(piece, page.strokes, columns, f"p{page.number}.b{count}", self._printed)
+                if made is None or not isinstance(piece, Bare):
+                    free += piece.lines if isinstance(piece, Bare) else piece
+                    self._bare = None
+                    continue
+                if free:
+                    yield free
+                    free = []
+                count += 1
+                self._bare = piece.borders, made[1]
+                yield made[0]
+            if free:
+                yield free
 
     def _paragraph(
         self, item: Line | Split, line: Line, block: paragraphs.Block, extra: float, top: bool, page: Draft

@@ -13,6 +13,7 @@ from extract.read.text_lines import Wrap, align_of, paragraph
 from extract.read.text_marks import plain, strip_marks
 from extract.read.text_notes import take_notes
 from extract.read.text_rows import is_row, level, read_rows
+from extract.read.text_stream import read_stream, starts_stream
 from extract.read.text_table import RawRow, build, number_row, spread
 from soczakaz.source import Block, Paragraph, SourceDocument, Table
 
@@ -123,6 +124,8 @@ def _table(lines: Sequence[str], i: int) -> tuple[tuple[list[RawRow], int] | Non
         rows, end = found
         return (spread(rows, max(map(len, rows))), end), False
     if "  " in line and (found := read_aligned(lines, i)):
+        return found, False
+    if starts_stream(lines, i) and (found := read_stream(lines, i)):
         return found, False
     return None, False
 

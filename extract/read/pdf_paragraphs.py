@@ -167,6 +167,9 @@ def _aligned(group: Group, line: Line) -> bool:
         return True
     if line.x0 > first.x0 + _STEP:  # a hanging indent: the text goes on under the text, not under the number
         return MARKER.match(first.text) is not None and line.x0 - first.x0 < 90 and _under_text(first, line)
+    if block.wide and abs(block.left - block.margins.indent) <= 1.5 and block.left > block.margins.left + _STEP:
+        # Every line of the block begins where first lines do: what follows a sentence is a paragraph of its own.
+        return not last.text.endswith(_ENDS) or _runs_on(last, line)
     indented = block.wide and line.x0 > block.left + _STEP
     return not indented or _runs_on(last, line)
 

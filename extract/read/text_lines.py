@@ -27,6 +27,12 @@ class Wrap:
         if len(lengths) < 8 or lengths[-1] > _WIDEST:
             return Wrap(0)
         edge = lengths[-max(1, len(lengths) // 50)]
+        # A letterhead set with spaces may be wider: lines that surely go on tell the edge better.
+        sure = [
+            len(plain(a).rstrip()) for a, b in itertools.pairwise(lines) if a.strip() and plain(b).strip()[:1].islower()
+        ]
+        if len(sure) >= 8:
+            edge = min(edge, max(sure))
         followed = [len(plain(a).rstrip()) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
         full = sum(length >= 0.82 * edge for length in followed)
         margin = min(len(line) - len(line.lstrip()) for line in lines if line.strip())

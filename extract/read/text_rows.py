@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extract.read.text_table import HEADING, OWN_ROW, RawCell, RawRow, cell, number_row, spread
+from extract.read.text_table import HEADING, OWN_ROW, RawCell, RawRow, cell, covers, number_row, spread
 
 _POINT = re.compile(r"\d+(?:\.\d+)*[.)]|[-–—•·]|[а-яё]\)|[IVX]+\.")
 
@@ -133,7 +133,23 @@ def level(pieces: list[list[RawRow]], trimmed: bool) -> list[list[RawRow]]:
     """
     width = max(len(row) for piece in pieces for row in piece)
     whole = [row for piece in pieces for row in piece if len(row) == width]
-    return [spread([_widen(row, width, whole, trimmed) for row in piece], width) for piece in pieces]
+    return [
+        spread(
+            [
+                row if _spans(row, piece[r + 1 : r + 2], width) else _widen(row, width, whole, trimmed)
+                for r, row in enumerate(piece)
+            ],
+            width,
+        )
+        for piece in pieces
+    ]
+
+
+def _spans(row: RawRow, below: list[RawRow], width: int) -> bool:
+    """Whether a row of names is short because some of them cover several columns of the row below, blank at its left."""
+    if not 2 < len(row) < width or not below or len(below[0]) != width or not all(c.text for c in row):
+        return False
+    return not below[0][0].text and covers(row, below[0], width) is not None
 
 
 def _widen(row: RawRow, width: int, whole: list[RawRow], trimmed: bool) -> RawRow:

@@ -88,11 +88,11 @@ def spread(rows: list[RawRow], width: int) -> list[RawRow]:
             made.append([RawCell(row[0].lines, width)])
         else:
             below = rows[i + 1] if i + 1 < len(rows) else []
-            made.append(_cover(row, below, width) or [*row[:-1], RawCell(row[-1].lines, missing + 1)])
+            made.append(covers(row, below, width) or [*row[:-1], RawCell(row[-1].lines, missing + 1)])
     return made
 
 
-def _cover(row: RawRow, below: RawRow, width: int) -> RawRow | None:
+def covers(row: RawRow, below: RawRow, width: int) -> RawRow | None:
     """Spans of a heading row from the row below, whose blank cells continue cells of the heading row."""
     if len(below) != width or number_row([c.text for c in below]):
         return None

@@ -1,5 +1,6 @@
 """The structure of an act: opening, preamble, tree of points, signature, appendices."""
 
 from extract.structure.divide import divide
+from extract.structure.sheets import without_sheets
 
-__all__ = ["divide"]
+__all__ = ["divide", "without_sheets"]

@@ -15,8 +15,6 @@ from extract.structure.wording import pattern, whole
 from soczakaz.act import AppendixKind, Node
 from soczakaz.source import Block, Paragraph, Place, Table, Warning
 
-_NO_POINTS = frozenset(("group_membership",))
-
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
@@ -66,9 +64,9 @@ def appendices(
         if plan.heading.owner is None:
             owner = eid
         place = _register(plan, blocks, eid, label, ledger, refs)
-        points: tuple[Node, ...] = ()
-        if plan.kind not in _NO_POINTS:
-            points = nodes(_tree(plan.content, soft=soft), ledger, eid, label)
+        # Members are no points, but the rules of their work may stand below them.
+        first = kinds.rules_below_members(plan.content) if plan.kind == "group_membership" else 0
+        points = nodes(_tree(plan.content[first:], soft=soft), ledger, eid, label)
         parts.append(Part(eid, label, plan.number, plan.kind, plan.title or None, place, plan.content, points))
         if plan.heading.lost:
             warnings.append(_missing(plan, place))

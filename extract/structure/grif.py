@@ -73,6 +73,8 @@ def _belongs(blocks: Sequence[Block], j: int, head: Paragraph, dated: bool) -> b
         return False
     if starts_lower(line) or re.match(r"[кК]\s", line) or line[:1] == "_" or _DATED.match(line):
         return not is_finished(line) or bool(_DATED.search(line[-30:]))
+    if (tail := _DATED.search(line)) and pattern("territory_end").search(line[: tail.start()].lower().rstrip('.,»" ')):
+        return True  # «Уссурийского городского округа от 28 декабря 2023 года № 3805», joined by the reader
     if pattern("issuer").match(line) or pattern("territory_end").search(line.lower().rstrip('.,»" ')):
         return not is_caps(line) or is_caps(head.text)
     if head.boxed and block.boxed:

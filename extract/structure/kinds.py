@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extract.structure.markers import marker
 from extract.structure.wording import kind_rules
 from extract.tables.header import guess_kind
 from soczakaz.act import AppendixKind
@@ -10,6 +11,11 @@ from soczakaz.source import Block, Paragraph, Table
 
 REGISTRY_NUMBER = re.compile(r"(?=\d)\d{6}[\dА-ЯA-Z]\s?\.\s?\d\d\s?\.\s?\d\s?\.\s?[\dА-ЯA-Z]{2,4}")
 _PERSON_COLUMN = re.compile(r"(?:фамилия|ф\.?\s?и\.?\s?о\.?(?!\w)|фио)")
+# «II. Порядок работы рабочей группы» below its members
+_WORK = re.compile(
+    r"(?:раздел\s+)?(?:(?:[ivx]{1,4}|\d{1,2})[.)]?\s+)?(?:(?:порядок|организация|регламент)\s(?:е[её]\s|его\s)?(?:работы|деятельности)"
+    r"|(?:основные\s)?(?:задачи|функции|полномочия|права)(?!\w)|положение\sоб?\s|общие\sположения)"
+)
 _GROUP = re.compile(r"(?:рабоч\w+ групп|межведомственн|комисси|координационн\w+ совет|проектн\w+ офис|штаб)")
 
 
@@ -45,3 +51,17 @@ def of_appendix(title: str | None, blocks: Sequence[Block]) -> AppendixKind:
     if len(REGISTRY_NUMBER.findall(text)) >= 2:
         return "services"
     return "group_regulation" if title and _GROUP.search(title.lower()) and "оложени" in title else "other"
+
+
+def rules_below_members(blocks: Sequence[Block]) -> int:
+    """The index of the heading («II. Порядок работы …») from which a list of members goes on as rules of the group's
+    work; ``len(blocks)`` when it does not.
+    """
+    for n, block in enumerate(blocks[1:], 1):
+        if not isinstance(block, Paragraph) or len(block.text) > 150 or not _WORK.match(block.text.lower()):
+            continue
+        below = [below for below in blocks[n + 1 :] if isinstance(below, Paragraph)]
+        numbered = [m for each in below[:6] if (m := marker(each.text)) is not None and m.style == "number"]
+        if numbered and not block.text.rstrip().endswith((";", ",", ".")):
+            return n
+    return len(blocks)

@@ -1,5 +1,6 @@
 """Where the signature begins: an official's line, a name, a table with both."""
 
+import re
 from collections.abc import Sequence
 
 from extract.structure import headings, kinds
@@ -8,6 +9,7 @@ from extract.structure.wording import is_finished, pattern, whole
 from soczakaz.source import Block, Paragraph, Table
 
 _SIGNED = 220  # characters of a signing official's line
+_COPY_MARK = re.compile(r"[Пп]\s?[./]\s?п\.?\s?(?=[А-ЯЁ])")  # «П.п. Мэр Москвы»: the original is signed
 
 
 def signs(blocks: Sequence[Block], i: int) -> bool:
@@ -18,7 +20,7 @@ def signs(blocks: Sequence[Block], i: int) -> bool:
         if not text or len(text) > 600 or len(block.rows) > 8 or is_content(block):
             return False
         return bool(pattern("name").search(text)) or bool(pattern("signature").match(text))
-    text = whole(block.text)
+    text = _COPY_MARK.sub("", whole(block.text))
     if pattern("footer").match(text) and len(text) <= _SIGNED:
         return True
     if len(text) > _SIGNED or marker(text) is not None:

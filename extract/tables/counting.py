@@ -1,5 +1,7 @@
 """What the numbers of a table count: its rows, or the groups (stages, goals) that the rows make."""
 
+from collections.abc import Sequence
+
 from extract.tables.grid import Grid, LogicalRow
 from extract.tables.numbers import PRINTED
 
@@ -23,7 +25,24 @@ def counts_groups(made: Grid, lead: str) -> bool:
         return False
     groups = [row.cells[column] for row in own]
     texts = [cell.text for cell in groups if cell.text]
-    return all(cell.state == "own" for cell in groups) and len(set(texts)) == len(texts)
+    if all(cell.state == "own" for cell in groups) and len(set(texts)) == len(texts):
+        return True
+    return _repeats(own, number, column)
+
+
+def _repeats(rows: Sequence[LogicalRow], number: int, column: int) -> bool:
+    """Whether each group prints one and the same number in all of its rows, some group in several («2», «2», «2»)."""
+    numbers: list[set[str]] = []
+    title = ""
+    for row in rows:
+        cell = row.cells[column]
+        if cell.state == "own" and cell.text != title:
+            title = cell.text
+            numbers.append(set())
+        if numbers:
+            numbers[-1].add(row.cells[number].text.strip(" .)"))
+    told = [next(iter(own)) for own in numbers if len(own) == 1]
+    return 1 < len(told) == len(numbers) < len(rows) and len(set(told)) == len(told)
 
 
 def group_number(made: Grid, row: LogicalRow, lead: str, *, counted: bool) -> str | None:

@@ -97,6 +97,12 @@ def scored(header: str, kind: str) -> tuple[tuple[float, str], ...]:
     return tuple(sorted(((score, role) for role, score in found.items()), key=lambda pair: -pair[0]))
 
 
+def named(header: str, kind: str) -> bool:
+    """Whether a header is, word for word, a known name of a column in a table of ``kind``."""
+    text = normal(header)
+    return any(text in names for _, names, _ in _lexicon()[kind])
+
+
 def _misspelt(text: str, kind: str) -> dict[str, float]:
     """Roles of known names that differ from ``text`` by a slip of the pen."""
     from rapidfuzz import fuzz
@@ -183,6 +189,8 @@ def columns(headers: Sequence[tuple[str, ...]], kind: AppendixKind | None) -> li
             options[index] = ((90.0, f"{before[0][1]}_year"),)
     if kind == "indicators":
         _years_apart(options, made)
+    if kind == "plan":
+        _two_numbers(options)
     taken: dict[str, int] = {}
     assigned: dict[int, str] = {}
     ranked = sorted(
@@ -195,6 +203,14 @@ def columns(headers: Sequence[tuple[str, ...]], kind: AppendixKind | None) -> li
         assigned[index] = role
         taken[role] = index
     return [Column(c.index, c.header, assigned.get(c.index, ""), c.year, c.quarter) for c in made]
+
+
+def _two_numbers(options: list[tuple[tuple[float, str], ...]]) -> None:
+    """Of two columns of numbers the one right before the stages counts them, if the other stands before the events."""
+    first = [choices[0][1] if choices else "" for choices in options]
+    numbers = [n for n, role in enumerate(first[:-1]) if role == "number"]
+    if len(numbers) == 2 and [first[n + 1] for n in numbers] == ["stage", "event"]:
+        options[numbers[0]] = ((90.0, "stage_number"),)
 
 
 def _years_apart(options: list[tuple[tuple[float, str], ...]], made: Sequence[Column]) -> None:

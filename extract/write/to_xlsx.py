@@ -9,6 +9,7 @@ from extract.write.words import KINDS, VALUE_STATUS, act_name
 from soczakaz.act import Act
 from soczakaz.archive import fixed
 from soczakaz.facts import Value
+from soczakaz.sheets import fit_page, row_height
 
 EXCEL_LIMIT = 32_767  # characters in a cell
 
@@ -158,8 +159,10 @@ def to_xlsx(acts: Iterable[Act]) -> bytes:
     for title, columns, rows in SHEETS:
         sheet = book.create_sheet(title)
         heads = (*ACT, *columns, *END)
+        widths = [width for _, width in heads]
         sheet.freeze_panes = "A2"
-        for n, (_, width) in enumerate(heads, 1):
+        fit_page(sheet)
+        for n, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(n)].width = width
 
         def cell(value: Any, sheet: Any = sheet) -> Any:
@@ -174,17 +177,21 @@ def to_xlsx(acts: Iterable[Act]) -> bytes:
             made.alignment = top
             return made
 
+        def append(number: int, cells: list[Any], sheet: Any = sheet, widths: list[float] = widths) -> None:
+            sheet.row_dimensions[number].height = row_height(zip((made.value for made in cells), widths, strict=True))
+            sheet.append(cells)
+
         header = [cell(name) for name, _ in heads]
         for made in header:
             made.font = Font(bold=True)
             made.fill = PatternFill("solid", fgColor="DDE6F0")
-        sheet.append(header)
+        append(1, header)
         count = 1
         for act in listed:
             place = ", ".join(filter(None, (act.requisites.municipality, act.requisites.region)))
             for row in rows(act):
-                sheet.append([cell(value) for value in (act_name(act), place, *row, act.source.name)])
                 count += 1
+                append(count, [cell(value) for value in (act_name(act), place, *row, act.source.name)])
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{count}"
     out = BytesIO()
     book.save(out)

@@ -111,6 +111,8 @@ def _proper(tokens: list[str], words: list[int]) -> set[int]:
         after = tokens[words[k] + 1].lstrip() if words[k] + 1 < len(tokens) else ""
         if _adjective_of_unit(lowered, k) or _is_name(word) or _named_unit(last, word):
             out.add(k)
+            if last and gap == " " and _is_name(word) and _describes(last):
+                out.add(k - 1)  # «Великого Новгорода»
         elif gap == " " and _names_follow(lowered, k) and word not in common and not _is_common(word):
             out.add(k)
             if _is_adjective(word) and k + 1 < len(lowered) and lowered[k + 1] not in common:
@@ -181,6 +183,13 @@ def _is_noun(word: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_adjective(word: str) -> bool:
     return any(p.tag.POS == "ADJF" for p in parses(word)[:2])
+
+
+def _describes(word: str) -> bool:
+    """An adjective that can be the first half of a place's name: «нижнего», «великого»."""
+    return bool(re.search(r"(?:ий|ый|ой|ого|его|ому|ему|им|ым|ом|ем|ая|яя|ую|ое|ее|ие|ые|их|ых)$", word)) and (
+        _is_adjective(word) and not _is_common(word)
+    )
 
 
 def _capital(word: str) -> str:

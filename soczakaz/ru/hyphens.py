@@ -13,6 +13,9 @@ from soczakaz.ru.morph import analyzer
 _TRIGGER = re.compile(r"-(?<=[А-ЯЁа-яё][а-яё]-) ?[а-яё][а-яё]")
 _TOKEN = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]+)-( ?)([а-яё]{2,})(?![\w-])")
 
+# A number of an act broken after its hyphen: «№ 189- ФЗ», «№ 27- рп».
+_NUMBER = re.compile(r"(?<=\d)- (?=(?:[А-ЯЁ]{1,4}(?!\w)|(?:р?п|пп|п?а|р|од|ра|рг|нпа|н|оз)(?![\w.])))")
+
 # First halves of everyday compounds («социально-гуманитарная»): with them the dictionary need not be loaded.
 _FIRST = frozenset(
     """
@@ -37,7 +40,11 @@ def join_hyphens(text: str) -> str:
 
     >>> join_hyphens("по мере необходи-мости, план-график, общеобразо- вательных")
     'по мере необходимости, план-график, общеобразовательных'
+    >>> join_hyphens("от 13 июля 2020 г. № 189- ФЗ")
+    'от 13 июля 2020 г. № 189-ФЗ'
     """
+    if "- " in text:
+        text = _NUMBER.sub("-", text)
     return _TOKEN.sub(_join, text) if _TRIGGER.search(text) else text
 
 

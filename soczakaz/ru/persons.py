@@ -20,7 +20,7 @@ _BEFORE = re.compile(rf"(?P<initials>{_INITIALS})\s?(?P<surname>{_SURNAME})")
 _AFTER = re.compile(rf"(?P<surname>{_SURNAME})\s?(?P<initials>{_INITIALS})")
 _FULL = re.compile(
     rf"(?P<surname>{_SURNAME})\s(?P<first>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
-    r"(?:\s(?P<middle>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s(?:оглы|кызы|улы|уулу))?))?"
+    r"(?:\s(?P<middle>[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)?(?:\s(?:оглы|кызы|улы|уулу))?))?"
 )
 _CASES = {"gent": "GENITIVE", "datv": "DATIVE", "accs": "ACCUSATIVE", "ablt": "INSTRUMENTAL", "loct": "PREPOSITIONAL"}
 

@@ -17,6 +17,8 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s*[-–—]\s*(кузбасс|чуваши|югр|алани)[а-я]*", re.IGNORECASE)
+SECOND_NAME = r"(?:якути|татарстан|адыге|алани|чуваши|югр|кузбасс)[а-яё]{0,2}"
+"""The second name of a region, in small letters: «(Якутия)», «– Чувашия», «– Югры»; it belongs to the first."""
 _BEFORE = re.compile(r"([а-яё]+(?:-[а-яё]+)*)\s+(?:(народн)[а-яё]+\s+)?$", re.IGNORECASE)
 _ADJECTIVE_END = re.compile(r"(?:ая|ой|ую|ий|ый|ого|ому|им|ым|ом)$")
 _AFTER = re.compile(r"\s+((?:марий|северн[а-я]+)\s+)?([а-яё]+)", re.IGNORECASE)
@@ -88,6 +90,13 @@ def _stem(word: str) -> str:
 def capital_of(city: str) -> Region | None:
     """The region whose capital ``city`` (nominative) is."""
     return next((region for region in regions() if region.capital == city.replace("ё", "е")), None)
+
+
+def region_named(name: str) -> Region | None:
+    """The subject called ``name`` in the nominative, in full or without its second half («Чувашская Республика»)."""
+    return next(
+        (region for region in regions() if name in (region.name, *re.split(r" (?=–|\()", region.name)[:1])), None
+    )
 
 
 def mentions(text: str) -> Iterator[Mention]:

@@ -1,22 +1,22 @@
 """``soczakaz batch`` as a user runs it, and the pool fed with files that misbehave."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from api.bulk.executor import Job, Limits
 from api.bulk.inputs import find
-from api.bulk.pool import Limits, Pool
+from api.bulk.pool import Pool
 from api.bulk.run import Batch, Summary
+from api.bulk.serial import Serial
 from api.bulk.task import read_act
 from store import Failure, Store, opened
 from store.models import ActRow, SourceRow
@@ -160,9 +160,10 @@ def test_whatever_a_file_does_only_that_file_fails(tmp_path: Path) -> None:
 @linux_only
 def test_the_pool_leaves_no_process_behind() -> None:
     with Pool(os_pid, 2, Limits(60, 1 << 30)) as pool:
-        assert pool.submit(1, b"", "") is None and pool.submit(2, b"HANG", "") is None
-        done = next(pool.results())
-    assert done.ticket == 1
+        pool.submit([Job("1", "", b"")])
+        pool.submit([Job("2", "", b"HANG"), Job("3", "", b"")])
+        (done,) = pool.results()
+    assert done.ticket == "1"
     with pytest.raises(ProcessLookupError):
         os.kill(done.result, 0)
 
@@ -175,23 +176,11 @@ def test_a_missing_program_is_no_lasting_failure(tmp_path: Path) -> None:
     (tmp_path / "а.txt").write_text(plan_text(1), encoding="utf-8")
     installed: list[bool] = []
 
-    class Here:
-        """A pool in this process."""
-
-        def free(self) -> bool:
-            return True
-
-        def busy(self) -> bool:
-            return False
-
-        def submit(self, ticket: Any, data: bytes, name: str) -> Any:
-            from api.bulk.pool import Done
-
-            failure = Failure("missing-program", "нужен LibreOffice")
-            return Done(ticket, read_act(data, name, persons=True) if installed else failure, 0.0)
+    def read(data: bytes, name: str) -> Any:
+        return read_act(data, name, persons=True) if installed else Failure("missing-program", "нужен LibreOffice")
 
     def run(store: Store) -> Summary:
-        return Batch(find([str(tmp_path / "а.txt")]), store, Here(), False, lambda _: None).run()  # type: ignore[arg-type]
+        return Batch(find([str(tmp_path / "а.txt")]), store, Serial(read), False, lambda _: None).run()
 
     with opened(f"sqlite:///{tmp_path}/а.db") as engine:
         store = Store(engine, "v1")
@@ -217,36 +206,6 @@ def wait_for(url: str, sources: int, process: subprocess.Popen[bytes]) -> None:
 
 
 @linux_only
-def test_killed_at_any_moment_the_same_command_ends_in_the_same_store(
-    new_store: Callable[[], str], tmp_path: Path
-) -> None:
-    folder = tmp_path / "много"
-    folder.mkdir()
-    for n in range(40):
-        (folder / f"{n:02}.txt").write_text(plan_text(n - n % 10 // 9), encoding="utf-8")  # every tenth is a copy
-    (folder / "битый.docx").write_bytes(b"PK\x03\x04 torn")
-    smooth, disturbed = new_store(), new_store()
-    whole = soczakaz("batch", str(folder), "--store", smooth, "--workers", "2")
-    assert whole.returncode == 3, whole.stderr.decode()
-
-    chance = random.Random(189)
-    for sources in sorted(chance.sample(range(1, 36), 5)):
-        process = start(folder, disturbed)
-        wait_for(disturbed, sources, process)
-        time.sleep(chance.random() / 50)
-        process.kill()
-        process.wait()
-    kept = counted(disturbed, ActRow)
-    assert 0 < kept < counted(smooth, ActRow), "the last kill came in the middle"
-    last = soczakaz("batch", str(folder), "--store", disturbed, "--workers", "2")
-    assert last.returncode == 3
-    assert line(last.stderr.decode(), "прочитано") == counted(smooth, ActRow) - kept, "nothing done is done again"
-    exports = [soczakaz("deadlines", "--store", url, "--format", "csv").stdout for url in (smooth, disturbed)]
-    assert exports[0] == exports[1] and exports[0].count(b"\n") == 36 * 9 + 1
-    assert counted(smooth, SourceRow) == counted(disturbed, SourceRow) == 41
-
-
-@linux_only
 def test_ctrl_c_stops_cleanly(acts: Path, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/а.db"
     process = subprocess.Popen([*COMMAND, "-", "--store", url], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -264,3 +223,7 @@ def test_ctrl_c_stops_cleanly(acts: Path, tmp_path: Path) -> None:
         process.kill()
         process.stderr.close()
         process.wait()
+
+
+def nothing() -> None:
+    """No models to load."""

@@ -65,6 +65,7 @@ def test_json_xlsx_and_table_say_the_rules(call: Call, tmp_path: Path) -> None:
 
     book = load_workbook(tmp_path / "с.xlsx")
     assert book["Сроки"].max_row == 28 and book["Сроки"]["A2"].is_date
+    assert (book["Сроки"].row_dimensions[2].height or 0) > 15
     assert "включает" in str(book["Правила"]["A2"].value)
     shown = call("deadlines")[1].decode()
     assert "«до 1 марта» включает" in shown and "01.04.2023" in shown

@@ -22,6 +22,7 @@ fix = "…"
 why = "…"
 bad = "…"
 good = "…"
+params = {{ forbidden = "и так далее" }}
 {more}
 """
 
@@ -51,6 +52,30 @@ def test_a_users_file_adds_switches_off_and_changes_the_version(tmp_path: Path) 
     assert ours.version != shipped.version and law.load().version == shipped.version
 
 
+def test_a_users_file_changes_severities(tmp_path: Path) -> None:
+    ours = law.load(own(tmp_path, '[severity]\nPLN-017 = "error"\n"WRD-003" = "warning"\n'))
+    assert ours.requirements["PLN-017"].severity == "error" and ours.requirements["WRD-003"].severity == "warning"
+    assert law.load().requirements["PLN-017"].severity == "hint"
+
+
+def test_a_requirement_of_the_user_finds_words_that_are_forbidden_or_wanting(tmp_path: Path) -> None:
+    from check.engine import review
+    from tests.check.plain import DAY, read
+    from tests.mini import MINI
+
+    got = read(MINI)
+    units = got.layout.units()
+
+    def found(params: str) -> list[str]:
+        ours = law.load(own(tmp_path, made().replace('forbidden = "и так далее"', params)))
+        return [f.quote for f in review(got.act, units, ours, DAY).findings if f.rule == "OUR-001"]
+
+    assert found('forbidden = "постановля[её]т"') and not found('forbidden = "не встречается"')
+    assert found('required = "не встречается"') == [got.act.requisites.title] and not found(
+        'required = "постановля[её]т"'
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -62,7 +87,13 @@ def test_a_users_file_adds_switches_off_and_changes_the_version(tmp_path: Path) 
         (made(more='levels = ["federal"]'), "levels — из списка: municipal, regional"),
         (made().replace('why = "…"\n', ""), "OUR-001: не заполнено: why"),
         ('off = [\n  "PLN-999",\n]', "строка 2: нет требования PLN-999"),
-        ("[[requirement]\n", "это не TOML"),
+        ("[[requirement]\n", "строка 1, знак 14: запись нарушает правила TOML"),
+        ('of = ["PLN-003"]', "строка 1: неизвестное имя «of»"),
+        ('[severity]\n"PLN-999" = "hint"', "строка 2: нет требования PLN-999"),
+        ('[severity]\nPLN-003 = "fatal"', "строка 2: PLN-003 = «fatal»; можно: error"),
+        (made().replace("params", "unsure = ''\n# params"), "строка 3: OUR-001: укажите, что искать"),
+        (made().replace("и так далее", "(и"), "строка 3: OUR-001: params.forbidden = «(и» — не регулярное выражение"),
+        (made().replace('fix = "…"', 'fix = "{who}"'), "можно подставить {quote} и {place}, а не {who}"),
     ],
 )
 def test_a_fault_in_a_users_file_is_named_with_file_and_line(tmp_path: Path, text: str, told: str) -> None:
@@ -94,9 +125,10 @@ def test_a_message_may_always_use_quote_and_place() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('[[ignore]]\nrule = "PLN-003"\n', "запись 1: укажите rule (код правила) и reason (причину)"),
-        ('[[ignore]]\nrule = "PLN-003"\nreason = "так"\nplaces = "x"\n', "запись 1: неизвестные поля: places"),
-        ("ignore = [", "это не TOML"),
+        ('[[ignore]]\nrule = "PLN-003"\n', "строка 1: укажите rule (код правила) и reason (причину)"),
+        ('[[ignore]]\nrule = "PLN-003"\nreason = "так"\nplaces = "x"\n', "строка 1: неизвестные поля: places"),
+        ("ignore = [", "конец файла: запись нарушает правила TOML"),
+        ('[[ignor]]\nrule = "PLN-003"\n', "неизвестное имя «ignor»"),
     ],
 )
 def test_a_fault_in_a_file_of_suppressions_is_named(tmp_path: Path, text: str, told: str) -> None:

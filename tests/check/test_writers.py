@@ -5,6 +5,7 @@ import re
 import zipfile
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -103,6 +104,17 @@ def test_json_has_the_shape_of_the_contract(report: Report) -> None:
     assert finding["norm"]["provision"] is None
 
 
+def test_sarif_is_valid_against_its_schema(report: Report, law: Law) -> None:
+    from jsonschema import Draft4Validator
+
+    schema = Path(__file__).parents[1] / "data" / "schemas" / "sarif-2.1.0-rtm.5.json"
+    log = json.loads(to_sarif(report, law))
+    faults = [
+        f"{list(e.path)}: {e.message[:120]}" for e in Draft4Validator(json.loads(schema.read_text())).iter_errors(log)
+    ]
+    assert log["runs"][0]["results"] and not faults, faults[:5]
+
+
 def test_sarif_refers_to_its_own_rules(report: Report, law: Law) -> None:
     log = json.loads(to_sarif(report, law))
     run = log["runs"][0]
@@ -146,6 +158,7 @@ def test_the_table_of_disagreements_leaves_room_for_an_answer(report: Report) ->
     sheet = load_workbook(BytesIO(to_xlsx(report))).active
     assert sheet is not None and sheet.max_row == len(report.findings) + 1
     assert sheet["J1"].value.startswith("Ответ") and sheet["J2"].value is None
+    assert all((sheet.row_dimensions[n].height or 0) > 15 for n in range(2, sheet.max_row + 1))
 
 
 def test_a_second_run_says_what_was_mended(report: Report, law: Law) -> None:

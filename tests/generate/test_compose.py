@@ -309,4 +309,4 @@ def test_a_person_of_unknown_gender_is_asked_about() -> None:
 def test_deadlines_come_after_the_act() -> None:
     draft, _ = draft_of({**LESNOGORSK, "дата": "20.12.2024"})
     act = understand(paper(draft)).act
-    assert all(e.deadline.end and e.deadline.end >= dt.date(2024, 12, 20) for e in act.events)
+    assert act.events and all(e.deadline.end and e.deadline.end >= dt.date(2024, 12, 20) for e in act.events)

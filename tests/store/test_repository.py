@@ -38,8 +38,17 @@ def test_migrations_give_the_tables_that_the_models_describe(engine: Engine) -> 
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
+    described = Base.metadata.tables
+
+    def ours(entry: object, name: str | None, kind: str, *_: object) -> bool:
+        """The index of words is each database's own (``passages_fts``, ``passages.search``) and stands in no model."""
+        table = getattr(entry, "table", None)
+        words = table is not None and table.name == "passages" and name in ("search", "ix_passages_search")
+        return not (words or (kind == "table" and str(name).startswith("passages_fts")))
+
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        options = {"include_object": ours}
+        assert described and compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata) == []
 
 
 def test_an_act_comes_out_as_it_went_in(engine: Engine) -> None:

@@ -96,3 +96,12 @@ def test_selection_method(body, raw, reference):
 def test_no_selection_method():
     made = layout("1. Утвердить план.")
     assert selection_method(made, references(made)) is None
+
+
+def test_a_body_told_to_approve_the_order_approves_it():
+    body = "2. Министерству спорта Лесной области (далее – Минспорт) утвердить государственный социальный заказ на оказание услуг."
+    assert authority(layout(body)) == "Министерство спорта Лесной области"
+
+
+def test_a_body_told_to_approve_a_form_of_the_order_is_not_the_authority():
+    assert authority(layout("2. Департаменту финансов Лесной области утвердить форму социального заказа.")) is None

@@ -520,3 +520,22 @@ def test_no_co_executor_is_inherited() -> None:
     )
     found, _ = events(part, ledger)
     assert [e.responsible for e in found] == [(MIN, "Отдел спорта"), (MIN,), (MIN,)]
+
+
+def test_a_stage_number_printed_in_every_row_is_no_number_of_events() -> None:
+    rows = [
+        ["1", "Подготовка", "1.1. Порядок", "2024 год", "есть", MIN],
+        ["2", "Отбор", "2.1. Объявление", "2024 год", "есть", MIN],
+        ["2", "", "2.2. Соглашения", "2025 год", "есть", DEP],
+    ]
+    assert [(e.stage_number, e.stage, e.number, e.text) for e in read([HEAD, *rows])] == [
+        ("1", "Подготовка", "1.1", "Порядок"),
+        ("2", "Отбор", "2.1", "Объявление"),
+        ("2", "Отбор", "2.2", "Соглашения"),
+    ]
+    bare = [[*row[:2], row[2].split(" ")[1], *row[3:]] for row in rows]
+    assert [(e.stage_number, e.number, e.text) for e in read([HEAD, *bare])] == [
+        ("1", None, "Порядок"),
+        ("2", None, "Объявление"),
+        ("2", None, "Соглашения"),
+    ]

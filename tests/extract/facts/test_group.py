@@ -228,3 +228,27 @@ def test_kochenevo() -> None:
     assert len(found.members) == 9
     assert found.members[-1].role == "секретарь"
     assert [m.role for m in found.members][:3] == ["руководитель", "заместитель руководителя", "член"]
+
+
+def test_rules_of_work_below_the_members_are_sections():
+    found = group(
+        document(
+            "Приложение № 4\nк постановлению\nот 01.02.2024 № 5\nСОСТАВ\nрабочей группы по апробации и порядок её работы",
+            "I. Состав рабочей группы",
+            table(
+                [
+                    ["БЕЛОВ Андрей Ильич", "– глава района, председатель рабочей группы"],
+                    ["ДЫМОВ П.П.", "– директор школы"],
+                ],
+                "t1",
+                ruled=False,
+            ),
+            "II. Порядок работы рабочей группы",
+            "1. Заседания проводит председатель рабочей группы.",
+            "2. Заседания проводятся не реже одного раза в квартал.",
+        )
+    )
+    assert [(m.name, m.role) for m in found.members] == [("БЕЛОВ Андрей Ильич", "председатель"), ("ДЫМОВ П.П.", None)]
+    assert [(s.number, s.title, [p.number for p in s.points]) for s in found.sections] == [
+        ("II", "Порядок работы рабочей группы", ["1", "2"])
+    ]

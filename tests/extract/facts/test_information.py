@@ -64,3 +64,29 @@ def test_an_appendix_may_hold_the_order():
 )
 def test_nothing_of_the_kind(body):
     assert information_support(layout(body)) is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["При организации оказания услуг применяются:", "Для организации оказания услуг используются:"],
+)
+def test_items_that_are_systems_need_no_word_for_it_in_their_lead(lead):
+    body = f"6. {lead}\n  1) система «Электронный бюджет»;\n  2) Единый портал государственных услуг;\n  3) ЕАИС ДО."
+    found = information_support(layout(body))
+    assert found.systems == ("система «Электронный бюджет»", "Единый портал государственных услуг", "ЕАИС ДО")
+
+
+def test_items_that_are_no_systems_stay_what_they_are():
+    body = "6. При организации оказания услуг применяются:\n  1) нормативы затрат;\n  2) портал государственных услуг."
+    assert information_support(layout(body)) is None
+
+
+def test_systems_named_in_one_sentence():
+    body = """7. В целях информационного обеспечения организации оказания услуг:
+  а) следующие документы направляются в форме электронных документов: заказ; отчёт об исполнении заказа;
+  б) применяются государственная информационная система «Бюджет области» и региональная информационная система «Портал».
+8. Для оценки применяются показатели, рассчитанные в системе «Учёт услуг»."""
+    assert information_support(layout(body)).systems == (
+        "государственная информационная система «Бюджет области»",
+        "региональная информационная система «Портал»",
+    )

@@ -132,3 +132,35 @@ def test_the_only_appendix_needs_no_number():
     assert [(i.raw, i.target) for i in internal_references(made, ())] == [
         ("приложению к настоящему постановлению", "app_1")
     ]
+
+
+_RESTARTED = """4. Определить:
+  1) первый орган;
+  2) второй орган;
+  3) третий орган;
+  4) четвёртый орган;
+  5) пятый орган.
+5. Установить:
+  1) перечень документов:
+    1) заказ;
+    2) отчёт;
+    3) заявка;
+  2) перечень систем;
+  3) порядок обмена.
+6. {}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("документы, указанные в подпунктах 1 и 3 пункта 5 настоящего постановления", ["p_5__sp_1", "p_5__sp_3"]),
+        ("в соответствии с пунктом 5 настоящего постановления", ["p_5"]),
+        ("способом, указанным в подпункте 5 пункта 4 настоящего постановления", ["p_4__sp_5"]),
+        ("документы, указанные в подпункте 7 пункта 5 настоящего постановления", ["p_5__sp_7"]),
+    ],
+)
+def test_a_point_is_not_mixed_up_with_a_subpoint_of_the_same_number(text, targets):
+    made = layout(_RESTARTED.format(text))
+    found = internal_references(made, references(made))
+    assert [item.target for item in found] == targets
+    assert [item.valid for item in found] == [target != "p_5__sp_7" for target in targets]

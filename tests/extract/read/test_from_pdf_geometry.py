@@ -386,3 +386,20 @@ def test_each_member_of_a_list_is_a_paragraph_of_its_own() -> None:
     for n, text in enumerate(["СОСТАВ РАБОЧЕЙ ГРУППЫ", *members, "Зуев Олег Ильич, директор"]):
         page.text(85, 100 + 14 * n, text)
     assert texts(read(page))[-3:] == [*members, "Зуев Олег Ильич, директор"]
+
+
+def test_lines_that_all_begin_at_the_indent_are_paragraphs() -> None:
+    """Members and their subheads fill a whole block of first lines: none goes on the line above."""
+    page = Page()
+    for n in range(4):  # the page's own indent and left border
+        page.text(90, 80 + 42 * n, BODY[0][:-4]).lines(60, 94 + 42 * n, BODY[0], "конец абзаца.")
+    listed = [
+        "Лебедева Нина Павловна – директор департамента спорта и отдыха.",
+        "Секретарь комиссии:",
+        "Шатров Илья Денисович – ведущий специалист департамента края.",
+        "Члены комиссии:",
+        "Варгина Светлана Олеговна – директор департамента.",
+    ]
+    for n, text in enumerate(listed):
+        page.text(90, 300 + 24 * n, text)
+    assert texts(read(page))[-5:] == listed

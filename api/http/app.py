@@ -1,0 +1,116 @@
+"""The application: the gate, the API, the pages."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
+
+from api.desk.office import Office
+from api.desk.principal import LOCAL_WORKSPACE
+from api.desk.settings import Settings
+from api.http import login, problems, shapes
+from api.http.access import Access, server_secret
+from api.http.gate import Gate, allowed_hosts
+from api.http.routes import acts, catalogue, comparing, drafting, health, jobs, monitoring, once, uploads
+from api.http.schemas import Drafted
+from api.http.schemas_server import ProblemOut
+from api.http.schemas_store import Job
+from soczakaz import __version__
+
+PREFIX = "/api/v1"
+ABOUT = """Чтение, проверка и составление актов о социальном заказе (189-ФЗ): то же, что командная строка, и с теми же
+данными. Каждый отказ — application/problem+json (RFC 9457) со словами, что сделать. Доступ — токеном в заголовке
+`Authorization: Bearer …`; сервер, запущенный на своём компьютере без токенов, его не спрашивает."""
+
+
+def create_app(
+    settings: Settings | None = None, access: Access | None = None, host: str = "127.0.0.1", names: tuple[str, ...] = ()
+) -> FastAPI:
+    """The whole application. ``names`` are further host names to answer to (``testserver`` for Starlette's client)."""
+    settings = settings or Settings.from_env()
+    access = access or Access(secret=server_secret(settings.home))
+    office = Office(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await office.start()
+        if access.open:  # so that the first page need not wait for the tables to be made
+            await office.room(LOCAL_WORKSPACE).open()
+        try:
+            yield
+        finally:
+            await office.close()
+
+    app = FastAPI(
+        title="soczakaz", version=__version__, description=ABOUT, lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url=f"{PREFIX}/openapi.json", swagger_ui_oauth2_redirect_url=None,
+        generate_unique_id_function=_operation,
+    )  # fmt: skip
+    app.state.office, app.state.access = office, access
+    app.state.health, app.state.health_lock = None, asyncio.Lock()
+    router = APIRouter(prefix=PREFIX)
+    for module in (once, uploads, drafting, acts, monitoring, comparing, jobs, catalogue, health):
+        router.include_router(module.router)
+    app.include_router(router)
+    app.include_router(login.router)
+    problems.install(app)
+    _pages(app)
+    app.add_middleware(Gate, settings=settings, access=access, hosts=allowed_hosts(host, access, names))
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _operation(route: APIRoute) -> str:
+    """The name of an operation in generated clients: «uploads_delete»."""
+    return f"{route.endpoint.__module__.rpartition('.')[2]}_{route.name}"
+
+
+def _pages(app: FastAPI) -> None:
+    from api.web import routes
+
+    app.include_router(routes.router, include_in_schema=False)
+    routes.mount(app)
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description with the shapes of acts and reports, and how to show one's token."""
+    if app.openapi_schema is None:
+        made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        parts = made.setdefault("components", {})
+        schemas = parts.setdefault("schemas", {})
+        for model in (ProblemOut, Job, Drafted):
+            schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+            schemas.update(schema.pop("$defs", {}))
+            schemas[model.__name__] = schema
+        schemas.update(shapes.components())
+        parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        made["security"] = [{"token": []}, {}]
+        made["servers"] = [{"url": "/"}]
+        for path in made["paths"].values():
+            for operation in path.values():
+                refused = operation.get("responses", {}).get("422")
+                if refused and "HTTPValidationError" in str(refused):
+                    refused["content"] = {
+                        "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}
+                    }
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        _mark_files(schemas)
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+def _mark_files(value: Any) -> None:
+    """Say of files what generators of clients know: ``format: binary`` beside the newer ``contentMediaType``."""
+    if isinstance(value, dict):
+        if value.pop("contentMediaType", None):
+            value["format"] = "binary"
+        for inner in value.values():
+            _mark_files(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _mark_files(inner)

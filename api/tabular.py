@@ -1,0 +1,100 @@
+"""Any table as csv or xlsx: dates are dates, text is never a formula, equal content gives equal bytes."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from soczakaz.archive import fixed
+from soczakaz.sheets import fit_page, row_height
+
+EXCEL_LIMIT = 32_767  # characters in a cell
+_FORMULA = tuple("=+-@\t\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in characters, and its value (text, number or date) of a row."""
+
+    title: str
+    width: float
+    value: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its title, columns and rows."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Any]
+
+
+def to_csv(sheet: Sheet) -> bytes:
+    """Semicolons and a byte order mark, as a Russian Excel opens it; a cell that would be a formula gets an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([column.title for column in sheet.columns])
+    for row in sheet.rows:
+        writer.writerow([_csv_cell(column.value(row)) for column in sheet.columns])
+    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+
+
+def _csv_cell(value: Any) -> str:
+    if isinstance(value, dt.date):
+        return f"{value:%d.%m.%Y}"
+    text = "" if value is None else str(value)
+    return "'" + text if isinstance(value, str) and text[:1] in _FORMULA else text
+
+
+def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook; headings are frozen and filtered."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    book.properties.created = book.properties.modified = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - equal bytes
+    top, bold, shade = (
+        Alignment(vertical="top", wrap_text=True),
+        Font(bold=True),
+        PatternFill("solid", fgColor="DDE6F0"),
+    )
+    for sheet in sheets:
+        made = book.create_sheet(sheet.title)
+        made.freeze_panes = "A2"
+        fit_page(made)
+        for n, column in enumerate(sheet.columns, 1):
+            made.column_dimensions[get_column_letter(n)].width = column.width
+        header = [_cell(made, column.title, top) for column in sheet.columns]
+        for cell in header:
+            cell.font, cell.fill = bold, shade
+        for n, cells in enumerate(
+            chain((header,), ([_cell(made, column.value(row), top) for column in sheet.columns] for row in sheet.rows)),
+            1,
+        ):
+            widths = (column.width for column in sheet.columns)
+            made.row_dimensions[n].height = row_height(zip((cell.value for cell in cells), widths, strict=True))
+            made.append(cells)
+        made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+    out = io.BytesIO()
+    book.save(out)
+    return fixed(out.getvalue(), properties=True)
+
+
+def _cell(sheet: Any, value: Any, alignment: Any) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:EXCEL_LIMIT] if isinstance(value, str) else value
+    cell: Any = WriteOnlyCell(sheet, value=text)
+    cell.alignment = alignment
+    if isinstance(text, str):
+        cell.data_type = "s"  # never a formula, whatever the act says
+        cell.quotePrefix = text[:1] in tuple("=+-@")
+    elif isinstance(text, dt.date):
+        cell.number_format = "DD.MM.YYYY"
+    return cell

@@ -1,0 +1,137 @@
+"""The pages of an act's data: tables, timeline, corrections by hand."""
+
+import asyncio
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import RedirectResponse
+
+from api.arguments import today
+from api.desk.desk import Desk
+from api.desk.errors import NotFoundError
+from api.desk.model import ActData
+from api.http.access import CurrentDesk
+from api.http.answers import download
+from api.web.corrected import with_corrections
+from api.web.data_model import Row, Table, latest
+from api.web.data_rows import tables
+from api.web.frame import HEADERS, SEE_OTHER, render
+from api.web.timeline import timeline
+from extract.write.words import act_name
+
+router = APIRouter()
+DOWNLOADS = (
+    ("act-xlsx", "Excel", "все таблицы"),
+    ("act-ics", "Календарь (.ics)", "сроки плана"),
+    ("act-md", "Текст (.md)", "всё подряд"),
+    ("act-json", "JSON", "для другой программы"),
+    ("act-akn", "Akoma Ntoso", "разметка текста акта"),
+)
+
+
+@router.get("/data")
+async def choose(request: Request, desk: CurrentDesk) -> Response:
+    """Which act's data to show."""
+    return render(request, "data_choose.html", page="data", uploads_=await desk.uploads())
+
+
+@router.get("/data/{upload_id}")
+async def show(request: Request, desk: CurrentDesk, upload_id: str) -> Response:
+    """The tables and the timeline of one act."""
+    data = await desk.extract(upload_id)
+    corrections = await desk.corrections(upload_id)
+    return render(
+        request,
+        "data.html",
+        page="data",
+        upload=data.upload,
+        name=act_name(data.act),
+        act=data.act,
+        tables=tables(data.act),
+        timeline=timeline(data.act.events, today()),
+        corrected=latest(corrections),
+        downloads=DOWNLOADS,
+        today=today(),
+    )
+
+
+@router.get("/data/{upload_id}/download/{kind}")
+async def data_file(desk: CurrentDesk, upload_id: str, kind: str) -> Response:
+    """A file of the data; the workbook has the corrections on a sheet of their own."""
+    export = await desk.export(upload_id, kind)
+    if kind == "act-xlsx":
+        act = (await desk.extract(upload_id)).act
+        corrections = await desk.corrections(upload_id)
+        export = replace(export, data=await asyncio.to_thread(with_corrections, export.data, corrections, tables(act)))
+    return download(export)
+
+
+@router.get("/data/{upload_id}/correct/{section}/{n}")
+async def form(request: Request, desk: CurrentDesk, upload_id: str, section: str, n: int) -> Response:
+    """The form that corrects one row."""
+    data = await desk.extract(upload_id)
+    table, row = _row(data, section, n)
+    corrections = await desk.corrections(upload_id)
+    fields = [(title, cell) for title, cell in zip(table.columns, row.cells, strict=True) if cell.path]
+    return render(
+        request,
+        "correct.html",
+        page="data",
+        upload=data.upload,
+        table=table,
+        row=row,
+        n=n,
+        fields=[(row.cells[0].text, cell) for _, cell in fields] if section == "requisites" else fields,
+        corrected=latest(corrections),
+        history=[entry for entry in corrections if entry.path in {cell.path for cell in row.cells}],
+        who=desk.principal.name,
+        signs=request.app.state.access.open,
+        signed=next((entry.who for entry in reversed(corrections) if entry.who != desk.principal.name), ""),
+    )
+
+
+@router.post("/data/{upload_id}/correct/{section}/{n}")
+async def correct(request: Request, desk: CurrentDesk, upload_id: str, section: str, n: int) -> Response:
+    """Put the values that differ beside the extracted ones."""
+    data = await desk.extract(upload_id)
+    _, row = _row(data, section, n)
+    values = await request.form()
+    desk = _signed(request, desk, values.get("who"))
+    known = latest(await desk.corrections(upload_id))
+    for cell in row.cells:
+        given = values.get(cell.path) if cell.path else None
+        if not isinstance(given, str):
+            continue
+        read = "" if cell.state else cell.text
+        present = known[cell.path].value if cell.path in known else read
+        if given.strip() != present:
+            await desk.add_correction(upload_id, cell.path, given.strip(), eid=row.eid, old=read)
+    return _back(upload_id, section, n)
+
+
+@router.post("/data/{upload_id}/revert/{section}/{n}")
+async def revert(desk: CurrentDesk, upload_id: str, section: str, n: int, path: Annotated[str, Form()]) -> Response:
+    """Take all corrections of a value back: the extracted one holds again."""
+    for entry in await desk.corrections(upload_id):
+        if entry.path == path:
+            await desk.remove_correction(upload_id, entry.id)
+    return _back(upload_id, section, n)
+
+
+def _signed(request: Request, desk: Desk, who: object) -> Desk:
+    """The desk under the name that the single user of a computer gives; where people have access of their own, theirs."""
+    if not request.app.state.access.open or not isinstance(who, str) or not who.strip():
+        return desk
+    return desk.office.desk(replace(desk.principal, name=who.strip()[:100]))
+
+
+def _row(data: ActData, section: str, n: int) -> tuple[Table, Row]:
+    table = next((table for table in tables(data.act) if table.key == section), None)
+    if table is None or not 0 <= n < len(table.rows) or not any(cell.path for cell in table.rows[n].cells):
+        raise NotFoundError("такой строки в данных акта нет; вернитесь к данным и выберите строку заново")
+    return table, table.rows[n]
+
+
+def _back(upload_id: str, section: str, n: int) -> RedirectResponse:
+    return RedirectResponse(f"/data/{upload_id}#{section}-{n}", SEE_OTHER, HEADERS)

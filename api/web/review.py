@@ -1,0 +1,165 @@
+"""The pages of a review: the start page with the upload, and the act with its findings."""
+
+import datetime as dt
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi.responses import JSONResponse, RedirectResponse
+
+from api.desk.desk import Desk
+from api.desk.errors import InvalidError
+from api.desk.model import Upload
+from api.http.access import CurrentDesk
+from api.http.answers import download
+from api.web.errors import wants_json
+from api.web.frame import HEADERS, SEE_OTHER, render, with_query
+from api.web.review_page import review_context
+
+router = APIRouter()
+PASTED = "вставленный-текст.txt"
+RECENT = 8
+Text = Annotated[str, Form()]
+DayText = Annotated[str, Query()]
+
+
+@router.get("/")
+async def start(request: Request, desk: CurrentDesk) -> Response:
+    """The start page."""
+    uploads = await desk.uploads()
+    return render(
+        request,
+        "start.html",
+        page="review",
+        recent=uploads[:RECENT],
+        may_upload=bool(desk.principal.roles & {"author", "monitor"}),
+        file_mb=desk.office.settings.file_mb,
+        hours=desk.office.settings.upload_hours,
+    )
+
+
+@router.post("/review")
+async def upload(
+    request: Request,
+    desk: CurrentDesk,
+    file: Annotated[UploadFile | None, File()] = None,
+    text: Text = "",
+    as_of: Text = "",
+    agreement: Text = "",
+    previous: Text = "",
+) -> Response:
+    """Take a file or a pasted text, review it, and go to the review."""
+    days = _days(as_of, agreement)
+    if file is not None and file.filename:
+        name, data = file.filename, await file.read()
+    elif text.strip():
+        name, data = PASTED, text.encode()
+    else:
+        raise InvalidError("файл не выбран; выберите файл акта или вставьте его текст")
+    made = await desk.upload(name, data, previous or None)
+    return await _reviewed(request, desk, made, days)
+
+
+@router.post("/review/example")
+async def example(request: Request, desk: CurrentDesk) -> Response:
+    """Open the bundled act."""
+    return await _reviewed(request, desk, await desk.example(), (None, None))
+
+
+@router.get("/review/{upload_id}")
+async def review(
+    request: Request,
+    desk: CurrentDesk,
+    upload_id: str,
+    as_of: DayText = "",
+    agreement: DayText = "",
+    level: Annotated[list[str] | None, Query()] = None,
+    group: Annotated[list[str] | None, Query()] = None,
+) -> Response:
+    """The act with its findings."""
+    days = _days(as_of, agreement)
+    found = await desk.review(upload_id, *days)
+    context = review_context(
+        found, await desk.suppressions(upload_id), await desk.progress(upload_id, *days), level, group
+    )
+    query = _query(days)
+    return render(request, "review.html", page="review", upload=found.upload, query=query, given=days[0], **context)
+
+
+@router.get("/review/{upload_id}/download/{kind}")
+async def review_file(
+    desk: CurrentDesk, upload_id: str, kind: str, as_of: DayText = "", agreement: DayText = ""
+) -> Response:
+    """A file of the review or of the data."""
+    return download(await desk.export(upload_id, kind, *_days(as_of, agreement)))
+
+
+@router.post("/review/{upload_id}/hide")
+async def hide(
+    desk: CurrentDesk, upload_id: str, rule: Text, place: Text = "", reason: Text = "", back: Text = ""
+) -> Response:
+    """Do not show a rule, everywhere or at one place."""
+    await desk.add_suppression(upload_id, rule, place, reason)
+    return _back(upload_id, back)
+
+
+@router.post("/review/{upload_id}/show")
+async def show(desk: CurrentDesk, upload_id: str, entry: Annotated[int, Form()], back: Text = "") -> Response:
+    """Show it again."""
+    await desk.remove_suppression(upload_id, entry)
+    return _back(upload_id, back)
+
+
+@router.post("/review/{upload_id}/keep")
+async def keep(desk: CurrentDesk, upload_id: str, kept: Annotated[bool, Form()], back: Text = "") -> Response:
+    """Keep the upload until it is deleted, or for the usual time again."""
+    await desk.keep(upload_id, kept)
+    return _back(upload_id, back)
+
+
+@router.post("/review/{upload_id}/delete")
+async def delete(desk: CurrentDesk, upload_id: str) -> Response:
+    """Delete the upload with all that was made of it."""
+    await desk.delete(upload_id)
+    return RedirectResponse("/", SEE_OTHER, HEADERS)
+
+
+async def _reviewed(
+    request: Request, desk: Desk, made: Upload, days: tuple[dt.date | None, dt.date | None]
+) -> Response:
+    """Review an upload and go there. One that cannot be read is not kept: it would only stand in the list."""
+    try:
+        await desk.review(made.id, *days)
+    except Exception:
+        await desk.delete(made.id)
+        raise
+    location = with_query(f"/review/{made.id}", _query(days))
+    if wants_json(request):
+        return JSONResponse({"location": location}, headers=HEADERS)
+    return RedirectResponse(location, SEE_OTHER, HEADERS)
+
+
+def _days(as_of: str, agreement: str) -> tuple[dt.date | None, dt.date | None]:
+    return _day(as_of, "дата проверки"), _day(agreement, "дата соглашения")
+
+
+def _day(text: str, what: str) -> dt.date | None:
+    if not text.strip():
+        return None
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return dt.datetime.strptime(text.strip(), form).replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            continue
+    raise InvalidError(f"{what}: «{text[:40]}» — не дата; укажите её так: 27.06.2023")
+
+
+def _query(days: tuple[dt.date | None, dt.date | None]) -> dict[str, str]:
+    names = ("as_of", "agreement")
+    return {name: value.isoformat() for name, value in zip(names, days, strict=True) if value}
+
+
+def _back(upload_id: str, back: str) -> RedirectResponse:
+    """To the page that the form stood on, if that is a page of this upload."""
+    own = f"/review/{upload_id}"
+    good = back == own or back.startswith((f"{own}?", f"{own}#"))
+    return RedirectResponse(back if good else own, SEE_OTHER, HEADERS)

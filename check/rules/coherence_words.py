@@ -1,0 +1,66 @@
+"""Words: abbreviations that nobody has introduced, words taken for one another."""
+
+import re
+from collections.abc import Iterator
+
+from check.case import Case, Outcome, violated
+from check.law import Requirement
+from check.registry import rule
+from check.search import Hit, hits, part_of, within_quotes
+from check.terms import terms
+from soczakaz.source import Unit
+
+_ABBREVIATION = re.compile(r"(?<![\w.«\"-])(?=[А-ЯЁ]{2})[А-ЯЁ]{2,7}(?:\s[А-ЯЁ]{2,4})?(?![\w-]|\s?[«\"№])")
+_LETTERS = re.compile(r"[А-Яа-яЁё]")
+_ROMAN = re.compile(r"[ХVIМ]+")
+
+
+@rule("COH-017")
+def abbreviation_not_introduced(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """Capitals that the act never spells out: neither «(далее – ЕАИС ДО)» nor the full name beside them."""
+    if not case.act.body or case.act.source.ocr:
+        return
+    common = frozenset((entry.params or {})["known"])
+    introduced = " ".join(term.name for term in terms(case))
+    found: dict[str, list[Hit]] = {}
+    for hit in hits(case, _ABBREVIATION, [unit for unit in case.reading if _is_prose(unit)]):
+        found.setdefault(hit.words, []).append(hit)
+    for words, places in found.items():
+        pieces = words.split()
+        if words in introduced or all(piece in common or _ROMAN.fullmatch(piece) for piece in pieces):
+            continue
+        # «… дополнительным образованием (ЕАИС ДО)», «ЕАИС ДО (единая …)»: the full name stands beside it.
+        if any(_is_explained(hit) for hit in places):
+            continue
+        outside = [hit for hit in places if not within_quotes(hit.unit.text, hit.match.start())]
+        outside = [hit for hit in outside if not _in_capital_line(hit)]
+        for hit in outside:
+            yield violated(hit.place, hit.words, fault=words, name=words, count=len(outside))
+
+
+@rule("COH-018")
+def words_confused(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """Words that the speller passes and that stand for others: «информационная компания», «в течении года»."""
+    for slip in (entry.params or {})["slips"]:
+        for hit in hits(case, re.compile(slip["pattern"], re.IGNORECASE)):
+            yield violated(hit.place, hit.words, fault=slip["right"], right=slip["right"])
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Not a letterhead, stamp or heading in capitals."""
+    if unit.eid.startswith(("opening", "signature")) or "__grif" in unit.eid or unit.eid.endswith("__title"):
+        return False
+    letters = _LETTERS.findall(unit.text)
+    return sum(letter.isupper() for letter in letters) * 2 < len(letters) or bool(part_of(unit.eid) == "")
+
+
+def _in_capital_line(hit: Hit) -> bool:
+    """«АДМИНИСТРАЦИЯ ОКРУГА ПОСТАНОВЛЯЕТ»: a word among others in capitals is no abbreviation."""
+    before = re.search(r"[А-ЯЁ]{5,}\s$", hit.unit.text[: hit.match.start()])
+    after = re.match(r"\s[А-ЯЁ]{5,}(?!\w)", hit.unit.text[hit.match.end() :])
+    return bool(before or after)
+
+
+def _is_explained(hit: Hit) -> bool:
+    text, start, end = hit.unit.text, hit.match.start(), hit.match.end()
+    return (text[:start].endswith("(") and text[end : end + 1] == ")") or text[end : end + 2] == " ("

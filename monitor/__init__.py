@@ -1,0 +1,1 @@
+"""Planned against actual: control events, the agreement month, quarterly reports."""
