@@ -3,6 +3,8 @@
 import datetime as dt
 from argparse import ArgumentTypeError
 
+LEAST_MEMORY = 128
+
 
 def day(text: str) -> dt.date:
     """A day as «2023-06-27» or «27.06.2023»."""
@@ -19,6 +21,13 @@ def positive(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
     raise ArgumentTypeError(f"«{text}» — не целое число от 1")
+
+
+def memory(text: str) -> int:
+    """Megabytes that one file may take: a sound file needs some, and less would only be blamed on the file."""
+    if (size := positive(text)) < LEAST_MEMORY:
+        raise ArgumentTypeError(f"{size} МБ не хватит ни одному файлу; укажите не меньше {LEAST_MEMORY}")
+    return size
 
 
 def today() -> dt.date:

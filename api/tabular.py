@@ -66,7 +66,7 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     for sheet in sheets:
         made = book.create_sheet(sheet.title)
         made.freeze_panes = "A2"
-        fit_page(made)
+        fit_page(made, len(sheet.columns))
         for n, column in enumerate(sheet.columns, 1):
             made.column_dimensions[get_column_letter(n)].width = column.width
         header = [_cell(made, column.title, top) for column in sheet.columns]

@@ -11,7 +11,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from generate.profile_values import Date, Number, RegistryNumber, Text, Years, YesNo
 from generate.reference import Activity, activities, activity_named
 
-HeadRole = Literal["руководитель", "председатель"]
 MemberRole = Literal[
     "руководитель",
     "заместитель руководителя",

@@ -15,15 +15,23 @@ from soczakaz.ru.numbers import counted, noun_form
 from soczakaz.titles import UNKNOWN_REGION
 
 _QUARTER = re.compile(r"(\d{4})\s*-?\s*[qк]\s*([1-4])", re.IGNORECASE)
+_WORDS = re.compile(r"(iv|i{1,3}|[1-4])(?:-?й)?\s+квартал\w*\s+(\d{4})(?:\s*г(?:ода|\.)?)?", re.IGNORECASE)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def parse_quarter(text: str, year: int | None = None) -> Quarter:
-    """«2023-Q2», or «2» with the year given apart. Raises :class:`SoczakazError` for anything else."""
-    whole = _QUARTER.fullmatch(text.strip())
-    if whole and (year is None or year == int(whole[1])):
-        return Quarter(int(whole[1]), int(whole[2]))
-    if text.strip() in ("1", "2", "3", "4") and year is not None:
-        return Quarter(year, int(text))
+    """«2023-Q2», «II квартал 2023 года», or «2» with the year given apart. Raises :class:`SoczakazError` for anything else."""
+    if whole := _QUARTER.fullmatch(text.strip()):
+        told, number = int(whole[1]), int(whole[2])
+    elif whole := _WORDS.fullmatch(text.strip()):
+        told, number = int(whole[2]), _ROMAN.get(whole[1].upper()) or int(whole[1])
+    elif text.strip() in ("1", "2", "3", "4") and year is not None:
+        told, number = year, int(text)
+    else:
+        told, number = 0, 0
+    if FIRST_YEAR <= told <= LAST_YEAR and year in (None, told):
+        return Quarter(told, number)
     raise SoczakazError(f"непонятный квартал «{text}»; напишите 2023-Q2 или --quarter 2 --year 2023")
 
 

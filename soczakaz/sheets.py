@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 LINE, HIGHEST = 15.0, 409.0  # points; Excel takes no higher row
-A4 = 9
+A4, A3 = 9, 8
+WIDE = 12  # columns that are still readable across an A4 page
 
 
 def row_height(cells: Iterable[tuple[object, float]]) -> float:
@@ -22,10 +23,10 @@ def _lines(value: object, width: float) -> int:
     return sum(max(1, -(-len(line) // room)) for line in value.split("\n"))
 
 
-def fit_page(sheet: Any) -> None:
-    """Print an openpyxl ``sheet`` on landscape A4 with all columns on the page and the heading on each page."""
+def fit_page(sheet: Any, columns: int) -> None:
+    """Print an openpyxl ``sheet`` landscape with all its ``columns`` on the page (A3 for a wide table) and the heading on each."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
+    sheet.page_setup.paperSize = A4 if columns <= WIDE else A3
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"

@@ -22,7 +22,7 @@ def test_a_row_without_cells_is_one_line() -> None:
 def test_a_printed_sheet_is_one_page_wide_with_its_heading_repeated() -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Лист")
-    fit_page(sheet)
+    fit_page(sheet, 6)
     sheet.append(["Графа"])
     out = BytesIO()
     book.save(out)

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from api.bulk.executor import Done, Job, Limits, Task
-from api.bulk.pool import Pool, die_with
+from api.bulk.pool import Pool
 from api.bulk.version import program_version
+from api.child import die_with
 from soczakaz.errors import SoczakazError
 
 IDLE = 120.0  # seconds without a batch after which the process gives its memory back

@@ -20,11 +20,11 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from api.bulk.executor import Done, Job, Limits, Task, perform
+from api.child import cap_memory, die_with
 from store.repository import Failure
 
 RECYCLE = 500  # jobs after which a worker gives way to a fresh one, so that what libraries leak never adds up
 GRACE = 2.0  # seconds a worker that is told to stop has for ending what it started itself (LibreOffice)
-PR_SET_PDEATHSIG = 1
 
 
 @dataclass(slots=True)
@@ -183,7 +183,7 @@ def _work(pipe: Connection, task: Task, memory: int, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that ``finally`` ends what was started
     die_with(parent)
-    _limit(memory)
+    cap_memory(memory)
     gc.freeze()  # what came from the parent is shared memory as long as no one touches it
     while True:
         try:
@@ -195,27 +195,3 @@ def _work(pipe: Connection, task: Task, memory: int, parent: int) -> None:
                     return
         except (EOFError, OSError):
             return
-
-
-def die_with(parent: int) -> None:
-    """Have the kernel end this process when its parent is killed, however deep in a loop it may be."""
-    if sys.platform != "linux":
-        return
-    import ctypes
-
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it died before we asked
-        os._exit(1)
-
-
-def _limit(memory: int) -> None:
-    """Cap the address space at what is in use now and ``memory`` bytes more. Windows has no such limit."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - no file of the user's
-        used = int(stream.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    cap = used + memory if hard == resource.RLIM_INFINITY else min(used + memory, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (cap, hard))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from api.arguments import day, positive, today, utc_now
+from api.arguments import day, memory, positive, today, utc_now
 from api.commands.deadlines import add_store
 from api.russian import examples
 from soczakaz.errors import SoczakazError
@@ -87,7 +87,7 @@ def add_to(commands: Any) -> None:
         "--timeout", type=positive, metavar="С", default=SECONDS, help=f"секунд на файл; по умолчанию {SECONDS}"
     )
     made.add_argument(
-        "--memory", type=positive, metavar="МБ", default=MEGABYTES, help=f"памяти на файл; по умолчанию {MEGABYTES} МБ"
+        "--memory", type=memory, metavar="МБ", default=MEGABYTES, help=f"памяти на файл; по умолчанию {MEGABYTES} МБ"
     )
     made.set_defaults(run=run)
 

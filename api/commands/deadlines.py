@@ -9,6 +9,7 @@ from typing import Any
 from api.arguments import day, today
 from api.files import chosen_format, write_output
 from api.russian import examples
+from soczakaz.errors import SoczakazError
 from soczakaz.titles import LEVEL_WORDS
 
 FORMATS = ("table", "csv", "xlsx", "ics", "json")
@@ -76,6 +77,8 @@ def run(args: Namespace) -> int:
     from store.editions import undecided
     from store.repository import load_act
 
+    if args.since and args.until and args.until < args.since:
+        raise SoczakazError(f"--to {args.until:%d.%m.%Y} раньше --from {args.since:%d.%m.%Y}; поменяйте их местами")
     as_of = args.as_of or (_said_today() if args.overdue else None)
     asked = Filter(
         since=args.since,

@@ -7,8 +7,11 @@ from typing import Any
 
 from api.files import read_input
 from api.russian import examples
+from soczakaz.errors import SoczakazError
 
 KINDS = ("resolution", "services", "plan", "indicators", "group-regulation", "group-membership")
+
+DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")  # docx and odt, pdf, rtf, doc
 
 
 def add_to(commands: Any) -> None:
@@ -49,6 +52,10 @@ def run(args: Namespace) -> int:
     from generate.profile_file import load
 
     data, name = read_input(args.profile)
+    if data.startswith(DOCUMENTS):
+        raise SoczakazError(
+            f"{name}: это документ, а нужен профиль (.yaml). Сделать его из акта: soczakaz profile {name}"
+        )
     only = tuple(dict.fromkeys(args.only or ()))
     made = prepare(load(data, name), args.form, only)
     if args.templates:

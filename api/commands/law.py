@@ -80,7 +80,8 @@ def _norm(norm: "Norm") -> list[str]:
 def _row(entry: "Requirement") -> str:
     from check.write.words import SEVERITY
 
-    return f"  {entry.id:9}{SEVERITY[entry.severity]:16}{entry.name}"
+    head = f"  {entry.id:9}{SEVERITY[entry.severity]:16}"
+    return textwrap.fill(entry.why, WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
 
 
 def _explained(entry: "Requirement", law: "Law") -> list[str]:

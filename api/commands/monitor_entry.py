@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from api.arguments import today, utc_now
 from api.commands.deadlines import LEVELS
-from api.files import read_input, write_output
+from api.files import chosen_format, read_input, write_output
 from soczakaz.errors import SoczakazError
 from soczakaz.ru.numbers import counted
 
@@ -44,6 +44,7 @@ def run_form(args: Namespace) -> int:
     from monitor.rows import rows
     from store import opened
 
+    chosen_format(None, args.output, ("xlsx",), "xlsx", "форма")
     as_of = args.as_of or today()
     with opened(args.store, create=False) as engine, engine.connect() as connection:
         found = known(connection, asked_of(args))

@@ -53,6 +53,7 @@ def run(args: Namespace) -> int:
 
         write_output(args.output, schema_text().encode())
         return 0
+    from check.engine import admit
     from extract.pipeline import extract
     from generate.from_act import from_act
     from generate.profile_text import write_profile
@@ -60,7 +61,11 @@ def run(args: Namespace) -> int:
     _refuse_unknown(args)
     data, name = read_input(args.what)
     act = extract(data, name).act
+    admit(act)
     values, decisions = from_act(act, _place(args, act))
+    if args.municipality and not args.region:
+        kept = f"регион: остался прежний, {values['регион']}; если новый другой, повторите команду с --region"
+        decisions = (kept, *decisions)
     write_output(args.output, write_profile(values, decisions).encode())
     print("Решите:" if decisions else "Профиль готов.", file=sys.stderr)
     for n, text in enumerate(decisions, 1):
@@ -69,9 +74,9 @@ def run(args: Namespace) -> int:
 
 
 def _refuse_unknown(args: Namespace) -> None:
-    from soczakaz.ru.regions import regions
+    from soczakaz.ru.regions import region_named
 
-    if args.region and args.region not in {region.name for region in regions()}:
+    if args.region and region_named(args.region) is None:
         raise SoczakazError(f'нет такого субъекта: «{args.region}»; напишите, например, --region "Смоленская область"')
 
 

@@ -22,8 +22,8 @@ from api.http.access import COOKIE, LOOPBACK, Access
 from api.http.problems import API, Problem, problem_of, respond, where
 
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS: Mapping[bytes, bytes] = {
     b"content-security-policy": CSP.encode(),

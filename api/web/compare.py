@@ -12,7 +12,7 @@ from api.desk.errors import InvalidError, ProcessingError
 from api.desk.model import Export
 from api.http.access import CurrentDesk
 from api.http.answers import download
-from api.web.frame import HEADERS, SEE_OTHER, render, with_query
+from api.web.frame import SEE_OTHER, render, with_query
 from monitor.compare_editions import CHANGE_WORDS, ChangeKind, FieldChange
 from monitor.compare_text import number_words, totals
 
@@ -78,9 +78,7 @@ async def files(
             chosen.append(upload)
         else:
             raise InvalidError(f"не выбран {which} акт; выберите его из списка или укажите файл")
-    return RedirectResponse(
-        with_query("/compare/editions", dict(zip(("old", "new"), chosen, strict=True))), SEE_OTHER, HEADERS
-    )
+    return RedirectResponse(with_query("/compare/editions", dict(zip(("old", "new"), chosen, strict=True))), SEE_OTHER)
 
 
 @router.get("/compare/editions")

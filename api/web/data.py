@@ -16,7 +16,7 @@ from api.http.answers import download
 from api.web.corrected import with_corrections
 from api.web.data_model import Row, Table, latest
 from api.web.data_rows import tables
-from api.web.frame import HEADERS, SEE_OTHER, render
+from api.web.frame import SEE_OTHER, render
 from api.web.timeline import timeline
 from extract.write.words import act_name
 
@@ -134,4 +134,4 @@ def _row(data: ActData, section: str, n: int) -> tuple[Table, Row]:
 
 
 def _back(upload_id: str, section: str, n: int) -> RedirectResponse:
-    return RedirectResponse(f"/data/{upload_id}#{section}-{n}", SEE_OTHER, HEADERS)
+    return RedirectResponse(f"/data/{upload_id}#{section}-{n}", SEE_OTHER)

@@ -22,7 +22,7 @@ from api.web.draft_form import (
     writable,
 )
 from api.web.draft_package import Packages, shown, zipped
-from api.web.frame import HEADERS, SEE_OTHER, is_author, render, with_query
+from api.web.frame import SEE_OTHER, is_author, render, with_query
 from soczakaz.ru.regions import regions
 
 router = APIRouter()
@@ -135,14 +135,14 @@ async def save_profile(desk: CurrentDesk, draft_id: str, text: Text) -> Response
     text = text.replace("\r\n", "\n")
     title = title_of(read_answers(text).values)
     draft = await desk.save_draft(title, text, draft_id)
-    return RedirectResponse(f"/draft/{draft.id}/profile", SEE_OTHER, HEADERS)
+    return RedirectResponse(f"/draft/{draft.id}/profile", SEE_OTHER)
 
 
 @router.post("/draft/{draft_id}/delete")
 async def delete(desk: CurrentDesk, draft_id: str) -> Response:
     """Delete the draft."""
     await desk.delete_draft(draft_id)
-    return RedirectResponse("/draft", SEE_OTHER, HEADERS)
+    return RedirectResponse("/draft", SEE_OTHER)
 
 
 @router.get("/draft/{draft_id}/package.zip")
@@ -218,4 +218,4 @@ def _file_name(draft: Draft) -> str:
 
 
 def _to(draft: Draft, query: dict[str, object] | None = None, anchor: str = "") -> RedirectResponse:
-    return RedirectResponse(with_query(f"/draft/{draft.id}", query or {}) + anchor, SEE_OTHER, HEADERS)
+    return RedirectResponse(with_query(f"/draft/{draft.id}", query or {}) + anchor, SEE_OTHER)

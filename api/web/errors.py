@@ -7,7 +7,7 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 from api.http.problems import DETAILS as API_DETAILS
-from api.web.frame import HEADERS, render
+from api.web.frame import render
 
 TITLES = {
     400: "Запрос не понят",
@@ -34,7 +34,7 @@ def error_page(request: Request, status: int, title: str, detail: str) -> Respon
     if not detail or detail == API_DETAILS.get(status):
         detail = DETAILS.get(status, "Вернитесь на предыдущую страницу и повторите действие.")
     if wants_json(request):
-        return JSONResponse({"title": title, "detail": detail}, status, HEADERS)
+        return JSONResponse({"title": title, "detail": detail}, status)
     return render(request, "error.html", status=status, page="", title=title, detail=detail, code=status)
 
 

@@ -1,4 +1,4 @@
-"""What all pages share: the templates, the menu, the headers of an answer."""
+"""What all pages share: the templates and the menu."""
 
 import datetime as dt
 import re
@@ -21,14 +21,6 @@ TEMPLATES = Path(__file__).with_name("templates")
 THEMES = {"auto": "как в системе", "light": "светлая", "dark": "тёмная"}
 THEME_COOKIE = "theme"
 SEE_OTHER = 303
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
             **values,
         )
     )
-    return HTMLResponse(text, status, HEADERS)
+    return HTMLResponse(text, status)
 
 
 def is_author(request: Request) -> bool:

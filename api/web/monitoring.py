@@ -12,7 +12,7 @@ from api.desk.errors import InvalidError, NotFoundError
 from api.desk.model import Export
 from api.http.access import CurrentDesk
 from api.http.answers import download
-from api.web.frame import HEADERS, SEE_OTHER, render, with_query
+from api.web.frame import SEE_OTHER, render, with_query
 from api.web.monitoring_calendar import WEEKDAYS, month_of
 from api.web.monitoring_rows import (
     Asked,
@@ -175,7 +175,7 @@ async def keep(desk: CurrentDesk, quarter: Text, region: Text = "") -> Response:
     chosen = _quarter(quarter)
     await desk.monitoring.report(chosen, Filter(region=region or None), min(today(), chosen.last), keep=True)
     path = with_query("/monitoring/report", {"quarter": str(chosen), "region": region, "kept": 1})
-    return RedirectResponse(path, SEE_OTHER, HEADERS)
+    return RedirectResponse(path, SEE_OTHER)
 
 
 def _render(
@@ -222,4 +222,4 @@ def _quarters(found: Found, chosen: Quarter) -> list[Quarter]:
 
 
 def _to_row(key: str) -> RedirectResponse:
-    return RedirectResponse(with_query("/monitoring/row", {"key": key, "saved": 1}), SEE_OTHER, HEADERS)
+    return RedirectResponse(with_query("/monitoring/row", {"key": key, "saved": 1}), SEE_OTHER)

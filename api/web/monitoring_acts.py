@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from api.desk.errors import InvalidError
 from api.desk.model import ENDED, Job
 from api.http.access import CurrentDesk
-from api.web.frame import HEADERS, SEE_OTHER, render
+from api.web.frame import SEE_OTHER, render
 
 router = APIRouter()
 JOB_WORDS = {
@@ -51,14 +51,14 @@ async def add(desk: CurrentDesk, files: Annotated[list[UploadFile], File()]) -> 
 async def store(desk: CurrentDesk, upload: Annotated[str, Form()]) -> Response:
     """Put the act of an upload into the store."""
     made = await desk.library.put(await desk.find(upload))
-    return RedirectResponse(f"/monitoring/acts#act-{made.id}", SEE_OTHER, HEADERS)
+    return RedirectResponse(f"/monitoring/acts#act-{made.id}", SEE_OTHER)
 
 
 @router.post("/monitoring/acts/{act_id}/forget")
 async def forget(desk: CurrentDesk, act_id: int) -> Response:
     """Delete a stored act."""
     await desk.library.forget(act_id)
-    return RedirectResponse("/monitoring/acts", SEE_OTHER, HEADERS)
+    return RedirectResponse("/monitoring/acts", SEE_OTHER)
 
 
 @router.get("/monitoring/jobs/{job_id}")
@@ -88,4 +88,4 @@ async def cancel(desk: CurrentDesk, job_id: str) -> Response:
 
 
 def _to_job(job: Job) -> RedirectResponse:
-    return RedirectResponse(f"/monitoring/jobs/{job.id}", SEE_OTHER, HEADERS)
+    return RedirectResponse(f"/monitoring/jobs/{job.id}", SEE_OTHER)

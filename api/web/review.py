@@ -12,7 +12,7 @@ from api.desk.model import Upload
 from api.http.access import CurrentDesk
 from api.http.answers import download
 from api.web.errors import wants_json
-from api.web.frame import HEADERS, SEE_OTHER, render, with_query
+from api.web.frame import SEE_OTHER, render, with_query
 from api.web.review_page import review_context
 
 router = APIRouter()
@@ -120,7 +120,7 @@ async def keep(desk: CurrentDesk, upload_id: str, kept: Annotated[bool, Form()],
 async def delete(desk: CurrentDesk, upload_id: str) -> Response:
     """Delete the upload with all that was made of it."""
     await desk.delete(upload_id)
-    return RedirectResponse("/", SEE_OTHER, HEADERS)
+    return RedirectResponse("/", SEE_OTHER)
 
 
 async def _reviewed(
@@ -134,8 +134,8 @@ async def _reviewed(
         raise
     location = with_query(f"/review/{made.id}", _query(days))
     if wants_json(request):
-        return JSONResponse({"location": location}, headers=HEADERS)
-    return RedirectResponse(location, SEE_OTHER, HEADERS)
+        return JSONResponse({"location": location})
+    return RedirectResponse(location, SEE_OTHER)
 
 
 def _days(as_of: str, agreement: str) -> tuple[dt.date | None, dt.date | None]:
@@ -162,4 +162,4 @@ def _back(upload_id: str, back: str) -> RedirectResponse:
     """To the page that the form stood on, if that is a page of this upload."""
     own = f"/review/{upload_id}"
     good = back == own or back.startswith((f"{own}?", f"{own}#"))
-    return RedirectResponse(back if good else own, SEE_OTHER, HEADERS)
+    return RedirectResponse(back if good else own, SEE_OTHER)

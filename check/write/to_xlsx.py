@@ -59,7 +59,7 @@ def to_xlsx(report: Report) -> bytes:
         sheet.column_dimensions[get_column_letter(c)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows)}"
-    fit_page(sheet)
+    fit_page(sheet, len(COLUMNS))
     out = BytesIO()
     book.save(out)
     return fixed(out.getvalue(), properties=True)

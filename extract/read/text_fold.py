@@ -7,8 +7,6 @@ _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile(r"(?<=[а-яё])[-‐]\s*\n\s*(?=[а-яё])")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-
 
 def squeeze(text: str) -> str:
     """``text`` on one line: runs of white space are one space, soft hyphens and zero-width characters are

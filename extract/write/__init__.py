@@ -9,7 +9,6 @@ from soczakaz.act import Act
 Writer = Callable[[Iterable[Act]], bytes]
 
 FORMATS = ("json", "jsonl", "xlsx", "md", "ics", "akn")
-ONE_ACT_ONLY = frozenset({"akn"})
 
 
 def writer(form: str) -> Writer:

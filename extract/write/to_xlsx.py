@@ -161,7 +161,7 @@ def to_xlsx(acts: Iterable[Act]) -> bytes:
         heads = (*ACT, *columns, *END)
         widths = [width for _, width in heads]
         sheet.freeze_panes = "A2"
-        fit_page(sheet)
+        fit_page(sheet, len(heads))
         for n, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(n)].width = width
 

@@ -140,6 +140,11 @@ def test_quarters_are_read_and_counted() -> None:
     assert parse_quarter("2023-Q2") == parse_quarter("2023q2") == parse_quarter("2", 2023) == Quarter(2023, 2)
     assert (Quarter(2023, 4).last, Quarter(2024, 1).previous) == (dt.date(2023, 12, 31), Quarter(2023, 4))
     assert Quarter(2023, 2).roman == "II квартал 2023 года" and str(Quarter(2023, 2)) == "2023-Q2"
-    for wrong in ("2023", "5", "2023-Q5", "Q2"):
+    assert {parse_quarter(text) for text in ("II квартал 2023", "ii квартал 2023 года", "2-й квартал 2023 г.")} == {
+        Quarter(2023, 2)
+    }
+    with pytest.raises(SoczakazError, match="квартал"):
+        parse_quarter("2", 99)
+    for wrong in ("2023", "5", "2023-Q5", "Q2", "V квартал 2023"):
         with pytest.raises(SoczakazError, match="квартал"):
             parse_quarter(wrong)
