@@ -4,6 +4,7 @@ Slow: pdfminer decodes every character in Python.
 """
 
 import io
+import logging
 from typing import Any
 
 from extract.read.pdf_glyphs import repair
@@ -36,6 +37,7 @@ class Fallback:
 def _pages(data: bytes) -> list[Any]:
     import pdfplumber
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its remarks on a damaged file are not for the user
     return list(pdfplumber.open(io.BytesIO(data)).pages)
 
 
