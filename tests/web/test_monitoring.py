@@ -79,9 +79,9 @@ def test_an_empty_store_says_what_to_do(empty: str, tab: str) -> None:
 
 
 def test_bad_files_are_told_beside_good_ones(stored: str, client: httpx.Client) -> None:
-    shown = added(client, (ACTS[0].name, ACTS[0].read_bytes()), ("сломан.docx", b"PK\x03\x04" + b"x" * 500))
+    shown = added(client, (ACTS[0].name, ACTS[0].read_bytes()), ("нечитаемый.docx", b"PK\x03\x04" + b"x" * 500))
     assert "2 из 2 файлов" in shown and "Записано актов: 1" in shown
-    assert "Не прочитано: 1" in shown and "сломан.docx" in shown
+    assert "Не прочитано: 1" in shown and "нечитаемый.docx" in shown
     assert client.post("/monitoring/acts", files=[("files", ("", b""))]).status_code == 422
 
 
