@@ -4,14 +4,11 @@ import datetime as dt
 
 from generate.compose_appendices import headings, indicators, plan, services
 from generate.compose_closing import controller
-from generate.compose_context import Context, context_of, date_words
+from generate.compose_context import END_OF_EXPERIMENT, Context, context_of, date_words
 from generate.compose_group import membership, regulation
 from generate.compose_resolution import letterhead, points, preamble, signature, title
 from generate.content import Draft
 from generate.profile import KEEP_CONTROL, Profile
-
-# From this day the social order is no experiment (law.md 2.16).
-_END_OF_EXPERIMENT = dt.date(2025, 1, 1)
 
 
 def compose(profile: Profile) -> tuple[Draft, tuple[str, ...]]:
@@ -29,6 +26,7 @@ def compose(profile: Profile) -> tuple[Draft, tuple[str, ...]]:
         services=services(context),
         plan_heading=corners[1],
         plan=plan(context),
+        stage_column=context.fill("Этап[ апробации|]"),
         indicators_heading=corners[2],
         indicators=indicators(context),
         regulation_heading=None if council else corners[3],
@@ -43,11 +41,16 @@ def compose(profile: Profile) -> tuple[Draft, tuple[str, ...]]:
 def _notes(context: Context) -> list[str]:
     profile, found = context.profile, []
     day = profile.date or profile.planned
-    if (day and day >= _END_OF_EXPERIMENT) or profile.years[1] >= _END_OF_EXPERIMENT.year:
+    if context.is_permanent:
         found.append(
-            "ВНИМАНИЕ: с 1 января 2025 года апробация завершена и социальный заказ применяется постоянно. Слова «апробация», "
-            "«план апробации», ссылки на статью 28 Федерального закона и на постановление № 1678 сверьте с действующей "
-            "редакцией: программа их не меняет"
+            "ВНИМАНИЕ: с 1 января 2025 года апробация завершена и социальный заказ применяется постоянно, поэтому слов об "
+            "апробации в проекте нет. Ссылки на статью 28 Федерального закона и на постановление № 1678 сверьте "
+            "с действующей редакцией: действуют ли они для такого акта, программе неизвестно"
+        )
+    elif profile.years[1] >= END_OF_EXPERIMENT.year:
+        found.append(
+            "ВНИМАНИЕ: с 1 января 2025 года апробация завершена, а период акта продолжается дальше: слова «апробация» "
+            "и «план апробации» сверьте с действующей редакцией Федерального закона"
         )
     if day and profile.is_municipal and day >= dt.date(2025, 6, 19):
         found.append(

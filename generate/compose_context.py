@@ -8,9 +8,11 @@ from generate.profile import Profile
 from generate.reference import Role
 from generate.typography import first_upper, tidy
 from generate.wording import Wording
+from soczakaz.alternatives import worded
 from soczakaz.ru.dates import NBSP, write_date
 
 BLANK = "_" * 14
+END_OF_EXPERIMENT = dt.date(2025, 1, 1)  # law.md 2.16
 _CASES_OF_ACT = {
     "постановление": ("постановления", "постановлением"),
     "распоряжение": ("распоряжения", "распоряжением"),
@@ -29,7 +31,12 @@ class Context:
 
     def fill(self, template: str) -> str:
         """A template of the reference data in final Russian."""
-        return tidy(template.format(**self.terms))
+        return tidy(worded(template, permanent=self.is_permanent).format(**self.terms))
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether the act is of a day on which the social order is no experiment any more."""
+        return self.schedule.base >= END_OF_EXPERIMENT
 
     @property
     def this(self) -> str:

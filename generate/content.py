@@ -128,6 +128,7 @@ class Draft:
     services: tuple[ServiceRow, ...]
     plan_heading: Heading
     plan: tuple[Stage, ...]
+    stage_column: str
     indicators_heading: Heading
     indicators: tuple[Goal, ...]
     regulation_heading: Heading | None

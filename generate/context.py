@@ -55,6 +55,7 @@ def contexts(draft: Draft) -> dict[DocumentKind, Data]:
         },
         "plan": {
             "heading": _heading(draft.plan_heading),
+            "stage_column": draft.stage_column,
             "rows": [
                 {
                     "stage": _line(stage.number, stage.title),

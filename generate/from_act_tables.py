@@ -9,6 +9,7 @@ from generate.profile_values import CODE
 from generate.reference import ReferenceEvent, goals, stages
 from generate.typography import tidy
 from soczakaz.act import Act
+from soczakaz.alternatives import worded
 from soczakaz.facts import Event, Service, Value
 from soczakaz.ru.periods import write_deadline
 from soczakaz.ru.words import inflect
@@ -152,7 +153,7 @@ def _reference() -> tuple[tuple[str, str], ...]:
 
 def _words(text: str) -> str:
     """What tells one event from another: stems of long words, without the level and the law."""
-    text = re.sub(r"\{\w+\}\w*", " ", text.lower().replace("ё", "е"))
+    text = re.sub(r"\{\w+\}\w*", " ", worded(text, permanent=False).lower().replace("ё", "е"))
     stems = [w[:7] for w in re.findall(r"[а-я]{4,}", text)]
     common = (
         "муницип",

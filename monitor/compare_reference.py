@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from soczakaz.alternatives import worded
 from soczakaz.data import data_path
 from soczakaz.facts import Event, Indicator
 
@@ -71,7 +72,7 @@ def reference_events() -> tuple[ReferenceEvent, ...]:
     keys = {entry["number"]: entry for entry in _table("comparison")["event"]}
     return tuple(
         ReferenceEvent(
-            event["number"], stage["title"].replace("{s}ых ", ""), event["text"],
+            event["number"], _said(stage["title"]).replace("{s}ых ", ""), _said(event["text"]),
             keys[event["number"]]["title"], *_patterns(keys[event["number"]]),
         )
         for stage in _table("plan")["stage"]
@@ -85,7 +86,7 @@ def reference_indicators() -> tuple[ReferenceIndicator, ...]:
     keys = {entry["code"]: entry for entry in _table("comparison")["indicator"]}
     return tuple(
         ReferenceIndicator(
-            row["code"], goal["title"].replace("{s}ых ", ""), row["name"], keys[row["code"]]["title"],
+            row["code"], goal["title"].replace("{s}ых ", ""), _said(row["name"]), keys[row["code"]]["title"],
             keys[row["code"]]["unit"], keys[row["code"]].get("part"), *_patterns(keys[row["code"]]),
         )
         for goal in _table("indicators")["goal"]
@@ -143,6 +144,10 @@ def folded(text: str) -> str:
 def _stems(text: str) -> str:
     plain = re.sub(r"\{\w+\}\w*", " ", folded(text))
     return " ".join(word[:7] for word in _STEM.findall(plain) if not word.startswith(_COMMON))
+
+
+def _said(text: str) -> str:
+    return worded(text, permanent=False)
 
 
 def _patterns(entry: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str] | None]:

@@ -121,7 +121,14 @@ def services() -> str:
 
 def plan() -> str:
     """The plan: stages in cells that become one down the page."""
-    heads = ("№\u00a0п/п", "Этап апробации", "Мероприятие", "Срок исполнения", "Результат", "Ответственные исполнители")
+    heads = (
+        "№\u00a0п/п",
+        "{{ stage_column }}",
+        "Мероприятие",
+        "Срок исполнения",
+        "Результат",
+        "Ответственные исполнители",
+    )
     row = [("ActCellMid", ("{{ row.number }}",)), ("ActCellGroup", ("{{ row.stage }}",)), ("ActCell", ("{{ row.text }}",)),
            ("ActCellMid", ("{{ row.deadline }}",)), ("ActCell", ("{{ row.result }}",)), ("ActCell", ("{{ row.responsible }}",))]  # fmt: skip
     return heading(True) + table(heads, (850, 2600, 4200, 1950, 2187, 2500), "for row in rows", row) + p("ActEnd", "")

@@ -215,6 +215,7 @@ DRAFT: Draft = spaced(
         ),
         plan_heading=_heading(2, "УТВЕРЖДЕН", "ПЛАН", f"апробации {APPROBATION}"),
         plan=PLAN,
+        stage_column="Этап апробации",
         indicators_heading=_heading(3, "УТВЕРЖДЕНА", "ТАБЛИЦА ПОКАЗАТЕЛЕЙ ЭФФЕКТИВНОСТИ", f"апробации {APPROBATION}"),
         indicators=INDICATORS,
         regulation_heading=_heading(4, "УТВЕРЖДЕНО", "ПОЛОЖЕНИЕ", "о~рабочей группе по~организации оказания муниципальных услуг "

@@ -69,6 +69,6 @@ def test_authoring_again_gives_a_template_of_the_same_names(kind: DocumentKind) 
 
 
 def test_rendition_follows_an_edit() -> None:
-    edit = changed(shipped("plan"), "Этап апробации", "Этап")
-    assert "[Акт: шапка таблицы] Этап\n" in rendition(edit)
+    edit = changed(shipped("plan"), "Мероприятие", "Действие")
+    assert "[Акт: шапка таблицы] Действие\n" in rendition(edit)
     assert rendition(edit) != rendition(shipped("plan"))
