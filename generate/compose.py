@@ -5,7 +5,7 @@ import datetime as dt
 from generate.compose_appendices import headings, indicators, plan, services
 from generate.compose_closing import controller
 from generate.compose_context import END_OF_EXPERIMENT, Context, context_of, date_words
-from generate.compose_group import membership, regulation
+from generate.compose_group import any_initials, membership, regulation
 from generate.compose_resolution import letterhead, points, preamble, signature, title
 from generate.content import Draft
 from generate.profile import KEEP_CONTROL, Profile
@@ -32,6 +32,7 @@ def compose(profile: Profile) -> tuple[Draft, tuple[str, ...]]:
         regulation_heading=None if council else corners[3],
         regulation=() if council else regulation(context),
         membership_heading=None if council else corners[4],
+        name_column="Фамилия, инициалы" if any_initials(context) else "Фамилия, имя, отчество",
         members=() if council else membership(context),
         is_blank=profile.date is None or profile.number is None,
     )

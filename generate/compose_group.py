@@ -47,6 +47,12 @@ def regulation(context: Context) -> tuple[Point, ...]:
 def membership(context: Context) -> tuple[MemberRow, ...]:
     """The members: head, deputies, members, secretary; each role with «рабочей группы»."""
     members = context.profile.members
+    short = any_initials(context)
+    if short and not all(_has_initials(member.name) for member in members):
+        context.notes.append(
+            "у части членов рабочей группы указаны только инициалы, поэтому с инициалами записаны все; чтобы в составе были "
+            "имена и отчества, впишите их в «состав» полностью у каждого"
+        )
     if members and not any(member.outside for member in members):
         context.notes.append(
             "в рабочей группе нет сторонних участников: Минфин рекомендует включать представителей некоммерческих "
@@ -59,7 +65,7 @@ def membership(context: Context) -> tuple[MemberRow, ...]:
             )
     return tuple(
         MemberRow(
-            _name(member.name),
+            _name(member.name, short=short),
             f"{member.role} рабочей группы",
             tidy(f"{member.position} (по согласованию)" if member.outside else member.position),
         )
@@ -72,11 +78,21 @@ def _branch(context: Context) -> re.Pattern[str]:
     return re.compile(context.profile.activity.branch_words, re.IGNORECASE)
 
 
-def _name(text: str) -> str:
+def any_initials(context: Context) -> bool:
+    """Whether the membership is written with initials: a list names its people in one way."""
+    return any(_has_initials(member.name) for member in context.profile.members)
+
+
+def _has_initials(text: str) -> bool:
     name = read_name(text)
-    if name is None or not name.initials:
+    return name is not None and bool(name.initials)
+
+
+def _name(text: str, *, short: bool) -> str:
+    name = read_name(text)
+    if name is None or not short:
         return tidy(text)
-    return tidy(f"{name.surname} {name.initials}")
+    return tidy(f"{name.surname} {name.given}")
 
 
 @lru_cache(maxsize=1)

@@ -134,5 +134,6 @@ class Draft:
     regulation_heading: Heading | None
     regulation: tuple[Point, ...]
     membership_heading: Heading | None
+    name_column: str
     members: tuple[MemberRow, ...]
     is_blank: bool

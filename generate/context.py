@@ -94,6 +94,7 @@ def contexts(draft: Draft) -> dict[DocumentKind, Data]:
     if draft.membership_heading:
         made["group-membership"] = {
             "heading": _heading(draft.membership_heading),
+            "name_column": draft.name_column,
             "members": [{"name": row.name, "role": row.role, "position": row.position} for row in draft.members],
         }
     return made

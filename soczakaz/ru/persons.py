@@ -38,8 +38,13 @@ class PersonName:
     @property
     def short(self) -> str:
         """«И.И. Иванов» with a no-break space."""
-        given = self.initials or "".join(f"{_initial(part)}." for part in (self.first, self.middle) if part)
+        given = self.given
         return f"{given}{NBSP}{self.surname}" if given else self.surname
+
+    @property
+    def given(self) -> str:
+        """«И.И.» of a name in full too; empty for a surname alone."""
+        return self.initials or "".join(f"{_initial(part)}." for part in (self.first, self.middle) if part)
 
 
 def read_name(text: str) -> PersonName | None:

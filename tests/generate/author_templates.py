@@ -157,7 +157,7 @@ def group_regulation() -> str:
 def group_membership() -> str:
     """The membership of the working group."""
     row = [("ActCell", ("{{ row.name }}",)), ("ActCell", ("{{ row.role }}",)), ("ActCell", ("{{ row.position }}",))]
-    heads = ("Фамилия, имя, отчество", "Роль в рабочей группе", "Должность")
+    heads = ("{{ name_column }}", "Роль в рабочей группе", "Должность")
     return heading(False) + table(heads, (2900, 2455, 4000), "for row in members", row) + p("ActEnd", "")
 
 

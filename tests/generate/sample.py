@@ -223,6 +223,7 @@ DRAFT: Draft = spaced(
         regulation=REGULATION,
         membership_heading=_heading(5, "УТВЕРЖДЕН", "СОСТАВ", "рабочей группы по~организации оказания муниципальных услуг "
                                     "в~социальной сфере на~территории Ольховского района"),
+        name_column="Фамилия, имя, отчество",
         members=MEMBERS,
         is_blank=True,
     )

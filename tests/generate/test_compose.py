@@ -14,6 +14,7 @@ from generate.compose import compose
 from generate.content import Draft, Point
 from generate.profile import Profile
 from generate.profile_rules import cross_faults
+from generate.word import folded
 from tests.generate.paper import paper, texts
 from tests.generate.profiles import LESNOGORSK, REGION, profile_values
 
@@ -310,3 +311,17 @@ def test_deadlines_come_after_the_act() -> None:
     draft, _ = draft_of({**LESNOGORSK, "дата": "20.12.2024"})
     act = understand(paper(draft)).act
     assert act.events and all(e.deadline.end and e.deadline.end >= dt.date(2024, 12, 20) for e in act.events)
+
+
+def test_one_member_with_initials_makes_the_whole_list_so() -> None:
+    draft, notes = compose(Profile.of(LESNOGORSK))
+    assert draft.name_column == "Фамилия, инициалы"
+    assert [folded(member.name) for member in draft.members] == ["Петрова А.С.", "Орлов О.Ю.", "Кац М.Л.", "Седов И.О."]
+    assert any("с инициалами записаны все" in note for note in notes)
+    full = [
+        {**member, "имя": member["имя"].replace("Седов И.О.", "Седов Илья Олегович")} for member in LESNOGORSK["состав"]
+    ]
+    draft, notes = compose(Profile.of({**LESNOGORSK, "состав": full}))
+    assert draft.name_column == "Фамилия, имя, отчество"
+    assert folded(draft.members[-1].name) == "Седов Илья Олегович"
+    assert not any("инициалами" in note for note in notes)
