@@ -31,7 +31,7 @@ def install(lock: Path) -> None:
     stamp = VENV / f"{lock.stem}.installed"
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
-    print("Готовлю окружение (один раз, одна-две минуты)…", file=sys.stderr)
+    print("Готовлю окружение (один раз, две-три минуты)…", file=sys.stderr)
     try:
         import venv
 

@@ -4,6 +4,7 @@ import datetime as dt
 from argparse import ArgumentTypeError
 
 LEAST_MEMORY = 128
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def day(text: str) -> dt.date:
@@ -21,6 +22,13 @@ def positive(text: str) -> int:
     if text.isascii() and text.isdigit() and int(text) > 0:
         return int(text)
     raise ArgumentTypeError(f"«{text}» — не целое число от 1")
+
+
+def year(text: str) -> int:
+    """A year of this century, in full."""
+    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    raise ArgumentTypeError(f"«{text}» — не год; напишите четыре цифры, например 2023")
 
 
 def memory(text: str) -> int:

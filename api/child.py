@@ -29,3 +29,16 @@ def cap_memory(memory: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     cap = used + memory if hard == resource.RLIM_INFINITY else min(used + memory, hard)
     resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
+
+
+def near_cap(memory: int) -> bool:
+    """Whether this process has come nearer to its cap than half of ``memory``: what a parser then took for damage may have
+    been an allocation refused."""
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    cap, _ = resource.getrlimit(resource.RLIMIT_AS)
+    with open("/proc/self/status", encoding="ascii", errors="replace") as stream:  # noqa: PTH123
+        most = next((int(line.split()[1]) << 10 for line in stream if line.startswith("VmPeak:")), 0)
+    return cap != resource.RLIM_INFINITY and cap - most < memory // 2

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from soczakaz.errors import SoczakazError, UnreadableError, reason
@@ -53,19 +54,28 @@ def chosen_format(given: str | None, target: str | None, formats: Collection[str
     return form
 
 
-def write_output(target: str | None, data: bytes) -> None:
-    """Write a result to the file ``target`` through a temporary neighbour, or to standard output when it is None."""
+def write_output(target: str | None, data: bytes | Iterable[bytes]) -> None:
+    """Write a result, whole or in pieces as they come, to the file ``target`` through a temporary neighbour, or to standard
+    output when it is None."""
+    pieces = (data,) if isinstance(data, bytes) else data
     if target is None or target == STDIN:
-        sys.stdout.buffer.write(data)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
     path = Path(target)
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        partial.write_bytes(data)
+        with partial.open("wb") as file:
+            file.writelines(pieces)
         partial.replace(path)
+        if sys.stderr.isatty():
+            print(f"Записано: {target}", file=sys.stderr)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise SoczakazError(
-            f"{target}: не удалось записать результат ({reason(error)}); проверьте папку и права"
+            f"{target}: не удалось записать результат ({reason(error)}); проверьте папку, права "
+            "и не открыт ли этот файл в другой программе"
         ) from None
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)  # what was cut short

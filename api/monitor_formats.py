@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,12 +20,19 @@ SCHEMA = "soczakaz.monitor/1"
 
 @dataclass(frozen=True, slots=True)
 class Statuses:
-    """What to write: rows judged on a day, how «до» is read, what the reader must know."""
+    """What to write: rows judged on a day, how «до» is read, what the reader must know. Where rows are read as they are written,
+    ``tally`` says how many there are of each status."""
 
-    rows: Sequence[Row]
+    rows: Iterable[Row]
     as_of: dt.date
     exclusive: bool
     notes: Sequence[str]
+    tally: Tally | None = None
+
+    @property
+    def counts(self) -> Tally:
+        """How many rows there are of each status."""
+        return Tally.of(self.rows) if self.tally is None else self.tally
 
 
 def columns(listed: Statuses) -> list[Column]:
@@ -62,7 +69,7 @@ def columns(listed: Statuses) -> list[Column]:
 
 def workbook(listed: Statuses) -> list[Sheet]:
     """The rows, the sums, the rules and notes."""
-    tally = Tally.of(listed.rows)
+    tally = listed.counts
     sums: list[tuple[str, Any]] = [
         ("Всего строк", tally.total),
         ("С плановой датой (знаменатель)", tally.planned),
@@ -80,16 +87,28 @@ def workbook(listed: Statuses) -> list[Sheet]:
 
 def to_json(listed: Statuses) -> bytes:
     """``soczakaz.monitor/1``: the rules, the sums and every row."""
+    return b"".join(json_pieces(listed))
+
+
+def json_pieces(listed: Statuses) -> Iterator[bytes]:
+    """The same, row by row as they come."""
     value = {
         "schema": SCHEMA,
         "as_of": listed.as_of.isoformat(),
         "before": "exclusive" if listed.exclusive else "inclusive",
         "rules": list(rules(exclusive=listed.exclusive)),
         "notes": list(listed.notes),
-        "tally": asdict(Tally.of(listed.rows)),
-        "rows": [json_row(row) for row in listed.rows],
+        "tally": asdict(listed.counts),
+        "rows": [],
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    head, _, tail = json.dumps(value, ensure_ascii=False, indent=1).rpartition("]")
+    yield head.encode("utf-8", "replace")
+    mark = "\n"
+    for row in listed.rows:
+        text = json.dumps(json_row(row), ensure_ascii=False, indent=1)
+        yield (mark + textwrap.indent(text, "  ")).encode("utf-8", "replace")
+        mark = ",\n"
+    yield ("]" if mark == "\n" else "\n ]").encode() + tail.encode() + b"\n"
 
 
 def json_row(row: Row) -> dict[str, Any]:
@@ -126,21 +145,31 @@ def json_row(row: Row) -> dict[str, Any]:
 
 def to_table(listed: Statuses) -> bytes:
     """For a terminal: the sums, then two lines a row."""
-    tally = Tally.of(listed.rows)
+    return b"".join(table_pieces(listed))
+
+
+def table_pieces(listed: Statuses) -> Iterator[bytes]:
+    """The same, row by row as they come."""
+    for line in _lines(listed):
+        yield f"{line}\n".encode("utf-8", "replace")
+
+
+def _lines(listed: Statuses) -> Iterator[str]:
+    tally = listed.counts
     said = ", ".join(f"{STATUS_WORDS[status]} — {tally.count(status)}" for status in COUNTED if tally.count(status))
     apart = ", ".join(f"{STATUS_WORDS[status]} — {tally.count(status)}" for status in APART if tally.count(status))
-    lines = [
-        f"На {listed.as_of:%d.%m.%Y}: {counted(tally.total, 'строка', 'строки', 'строк')}. {rules(exclusive=listed.exclusive)[0]}"
-    ]
-    lines += [f"С плановой датой {tally.planned}: {said}."] if said else []
-    lines += [f"Без плановой даты {tally.apart}: {apart}."] if apart else []
+    total = counted(tally.total, "строка", "строки", "строк")
+    yield f"На {listed.as_of:%d.%m.%Y}: {total}. {rules(exclusive=listed.exclusive)[0]}"
+    if said:
+        yield f"С плановой датой {tally.planned}: {said}."
+    if apart:
+        yield f"Без плановой даты {tally.apart}: {apart}."
     for row in listed.rows:
         planned = f"{row.planned:%d.%m.%Y}" if row.planned else "—"
         number = row.control.number or "–"
         title = textwrap.shorten(row.event.title, 100, placeholder="…")
         days = f" {row.deviation:+d} дн." if row.deviation is not None else ""
-        lines.append(f"{planned:<10} [{number}] {title}")
+        yield f"{planned:<10} [{number}] {title}"
         done = f"исполнено {row.actual.date:%d.%m.%Y} ({row.actual.ground})" if row.actual else None
         about = (row.key, STATUS_WORDS[row.status] + days, done, row.event.act.where, row.event.act.words)
-        lines.append(" " * 11 + textwrap.shorten("; ".join(filter(None, about)), 200, placeholder="…"))
-    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+        yield " " * 11 + textwrap.shorten("; ".join(filter(None, about)), 200, placeholder="…")

@@ -3,15 +3,15 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from soczakaz.archive import fixed
-from soczakaz.sheets import fit_page, row_height
+from soczakaz.sheets import fit_page, row_height, set_value
 
-EXCEL_LIMIT = 32_767  # characters in a cell
+_PIECE = 1 << 20  # characters
 _FORMULA = tuple("=+-@\t\r")
 
 
@@ -26,21 +26,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its title, columns and rows."""
+    """A sheet: its title, columns and rows, which are gone through once."""
 
     title: str
     columns: Sequence[Column]
-    rows: Sequence[Any]
+    rows: Iterable[Any]
 
 
 def to_csv(sheet: Sheet) -> bytes:
     """Semicolons and a byte order mark, as a Russian Excel opens it; a cell that would be a formula gets an apostrophe."""
-    out = io.StringIO()
+    return b"".join(csv_pieces(sheet))
+
+
+def csv_pieces(sheet: Sheet) -> Iterator[bytes]:
+    """The same, some rows at a time as they come."""
+    out = io.StringIO("\ufeff", newline="")
+    out.seek(0, io.SEEK_END)
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([column.title for column in sheet.columns])
     for row in sheet.rows:
         writer.writerow([_csv_cell(column.value(row)) for column in sheet.columns])
-    return ("\ufeff" + out.getvalue()).encode("utf-8", "replace")
+        if out.tell() > _PIECE:
+            yield out.getvalue().encode("utf-8", "replace")
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode("utf-8", "replace")
 
 
 def _csv_cell(value: Any) -> str:
@@ -72,6 +82,7 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
         header = [_cell(made, column.title, top) for column in sheet.columns]
         for cell in header:
             cell.font, cell.fill = bold, shade
+        n = 1
         for n, cells in enumerate(
             chain((header,), ([_cell(made, column.value(row), top) for column in sheet.columns] for row in sheet.rows)),
             1,
@@ -79,7 +90,7 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
             widths = (column.width for column in sheet.columns)
             made.row_dimensions[n].height = row_height(zip((cell.value for cell in cells), widths, strict=True))
             made.append(cells)
-        made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
+        made.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{n}"
     out = io.BytesIO()
     book.save(out)
     return fixed(out.getvalue(), properties=True)
@@ -87,14 +98,8 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
 
 def _cell(sheet: Any, value: Any, alignment: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:EXCEL_LIMIT] if isinstance(value, str) else value
-    cell: Any = WriteOnlyCell(sheet, value=text)
+    cell: Any = WriteOnlyCell(sheet)
+    set_value(cell, value)
     cell.alignment = alignment
-    if isinstance(text, str):
-        cell.data_type = "s"  # never a formula, whatever the act says
-        cell.quotePrefix = text[:1] in tuple("=+-@")
-    elif isinstance(text, dt.date):
-        cell.number_format = "DD.MM.YYYY"
     return cell

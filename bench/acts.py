@@ -9,34 +9,18 @@ import random
 import re
 import subprocess
 import tempfile
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache
-from io import BytesIO
+from collections.abc import Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
 
+from bench.damage import DAMAGES
+from bench.word import WORD_NS, changed, packed, paragraph, table
 from soczakaz.data import data_path
 
 PDF_SHARE = 5  # one in so many
 DAMAGED_SHARE = 20
 OWN_SHARE = 4  # of the .docx files, those made of our own acts
 PDF_POOL = 24
-
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_RELS = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type='
-    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
-)
 
 PLACES = (
     ("Лесногорского", "Тверской"),
@@ -85,8 +69,8 @@ MONTHS = (
 )
 
 
-def write(folder: Path, count: int, seed: int = 189) -> Counter[str]:
-    """Write ``count`` acts into the folder; how many there are of each kind and each damage."""
+def write(folder: Path, count: int, seed: int = 189, share: int = 1000) -> Counter[str]:
+    """Write ``count`` acts into folders of ``share`` files each; how many there are of each kind and each damage."""
     chance = random.Random(seed)
     own = [path.read_bytes() for path in sorted(data_path("corpus/acts").glob("*.docx"))]
     pool = _pdfs([_built(chance, n) for n in range(min(PDF_POOL, count // PDF_SHARE + 1))])
@@ -104,8 +88,8 @@ def write(folder: Path, count: int, seed: int = 189) -> Counter[str]:
             data = damage(data, chance)
             data += str(n).encode() if data else b""
             made[damage.__name__] += 1
-        (folder / f"{n // 1000:03}").mkdir(exist_ok=True)
-        (folder / f"{n // 1000:03}" / f"{n:06}.{suffix}").write_bytes(data)
+        (folder / f"{n // share:03}").mkdir(exist_ok=True)
+        (folder / f"{n // share:03}" / f"{n:06}.{suffix}").write_bytes(data)
     return made
 
 
@@ -117,11 +101,11 @@ def _built(chance: random.Random, n: int) -> bytes:
     date = f"{chance.randint(1, 28)} {chance.choice(MONTHS)} {year} года"
     activity = chance.choice(ACTIVITIES)
     head = f"АДМИНИСТРАЦИЯ {district.upper()} РАЙОНА {region.upper()} ОБЛАСТИ"
-    parts = [_paragraph(head) if chance.random() < 0.7 else _paragraph(head.title())]
-    parts += [_paragraph("ПОСТАНОВЛЕНИЕ"), _paragraph(f"от {date} № {number}")]
-    parts += [_paragraph(f"Об организации оказания муниципальных услуг на территории {district} района")]
+    parts = [paragraph(head) if chance.random() < 0.7 else paragraph(head.title())]
+    parts += [paragraph("ПОСТАНОВЛЕНИЕ"), paragraph(f"от {date} № {number}")]
+    parts += [paragraph(f"Об организации оказания муниципальных услуг на территории {district} района")]
     parts += [
-        _paragraph(
+        paragraph(
             "В соответствии с частью 3 статьи 28 Федерального закона от 13.07.2020 № 189-ФЗ «О государственном "
             "(муниципальном) социальном заказе на оказание государственных (муниципальных) услуг в социальной сфере» "
             f"(далее – Федеральный закон) администрация {district} района ПОСТАНОВЛЯЕТ:"
@@ -136,20 +120,20 @@ def _built(chance: random.Random, n: int) -> bytes:
         "Настоящее постановление вступает в силу со дня его официального опубликования.",
         "Контроль за исполнением настоящего постановления оставляю за собой.",
     ]
-    parts += [_paragraph(f"{i}. {text}") for i, text in enumerate(points, 1)]
-    parts.append(_paragraph(f"Глава {district} района\tС.Е. Кленов"))
+    parts += [paragraph(f"{i}. {text}") for i, text in enumerate(points, 1)]
+    parts.append(paragraph(f"Глава {district} района\tС.Е. Кленов"))
     tables = (_plan(chance, year), _services(chance, activity), _indicators(chance, year))
     titles = (
         "ПЛАН апробации механизмов организации оказания муниципальных услуг",
         "ПЕРЕЧЕНЬ муниципальных услуг",
         "ПОКАЗАТЕЛИ эффективности реализации мероприятий",
     )
-    for i, (title, table) in enumerate(zip(titles, tables, strict=True), 1):
-        parts += [_paragraph(f"Приложение № {i}", page=True), _paragraph(f"к постановлению от {date} № {number}")]
-        parts += [_paragraph(title), table]
+    for i, (title, rows) in enumerate(zip(titles, tables, strict=True), 1):
+        parts += [paragraph(f"Приложение № {i}", page=True), paragraph(f"к постановлению от {date} № {number}")]
+        parts += [paragraph(title), rows]
     body = "".join(parts)
-    return _packed(
-        f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
+    return packed(
+        f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{WORD_NS}"><w:body>{body}</w:body></w:document>'
     )
 
 
@@ -188,7 +172,7 @@ def _plan(chance: random.Random, year: int) -> str:
                     "; ".join(chance.sample(BODIES, chance.randint(1, 2))),
                 )
             )
-    return _table(rows)
+    return table(rows)
 
 
 def _services(chance: random.Random, activity: str) -> str:
@@ -202,7 +186,7 @@ def _services(chance: random.Random, activity: str) -> str:
         )
         for i in range(1, chance.randint(4, 25))
     ]
-    return _table(rows)
+    return table(rows)
 
 
 def _indicators(chance: random.Random, year: int) -> str:
@@ -226,52 +210,12 @@ def _indicators(chance: random.Random, year: int) -> str:
             rows.append(
                 (f"{i}." if not j else None, goal if not j else None, kind, name, base, target, chance.choice(BODIES))
             )
-    return _table(rows)
-
-
-def _paragraph(text: str, *, page: bool = False) -> str:
-    start = "<w:r><w:br w:type='page'/></w:r>" if page else ""
-    return f'<w:p>{start}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
-
-
-def _table(rows: Sequence[Sequence[str | None]]) -> str:
-    """A table with borders; None continues the cell above."""
-    out = ["<w:tbl><w:tblPr><w:tblBorders>"]
-    out += [f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
-    out.append("</w:tblBorders></w:tblPr>")
-    for n, row in enumerate(rows):
-        out.append("<w:tr>")
-        for i, text in enumerate(row):
-            goes_on = n + 1 < len(rows) and rows[n + 1][i] is None
-            merge = "<w:vMerge/>" if text is None else '<w:vMerge w:val="restart"/>' if goes_on else ""
-            out.append(f"<w:tc><w:tcPr>{merge}</w:tcPr>{_paragraph(text or '')}</w:tc>")
-        out.append("</w:tr>")
-    return "".join([*out, "</w:tbl>"])
-
-
-def _packed(document: str) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELS), ("word/document.xml", document)):
-            package.writestr(name, text)
-    return out.getvalue()
+    return table(rows)
 
 
 def _renumbered(data: bytes, n: int) -> bytes:
     """One of our own acts with another number in every «№ …-…» that its own pages carry, at least with another content."""
-    return _changed(
-        data, lambda xml: re.sub(rb"(\xe2\x84\x96 ?)\d+(?=[-<])", rb"\g<1>%d" % n, xml) + b"<!-- %d -->" % n
-    )
-
-
-def _changed(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    """A .docx with its text changed."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, change(content) if name == "word/document.xml" else content)
-    return out.getvalue()
+    return changed(data, lambda xml: re.sub(rb"(\xe2\x84\x96 ?)\d+(?=[-<])", rb"\g<1>%d" % n, xml) + b"<!-- %d -->" % n)
 
 
 def _pdfs(documents: Sequence[bytes]) -> list[bytes]:
@@ -290,71 +234,3 @@ def _pdfs(documents: Sequence[bytes]) -> list[bytes]:
         ]
         subprocess.run([*command, *sorted(map(str, Path(folder).glob("*.docx")))], check=True, capture_output=True)
         return [path.read_bytes() for path in sorted(Path(folder).glob("*.pdf"))]
-
-
-def emptied(data: bytes, chance: random.Random) -> bytes:  # noqa: ARG001
-    """Nothing was saved."""
-    return b""
-
-
-def cut_off(data: bytes, chance: random.Random) -> bytes:
-    """The download broke off."""
-    return data[: chance.randrange(len(data) // 4, len(data) // 2)]
-
-
-def beheaded(data: bytes, chance: random.Random) -> bytes:
-    """The beginning is lost."""
-    return data[chance.randrange(100, 1000) :]
-
-
-def scratched(data: bytes, chance: random.Random) -> bytes:
-    """Bytes all over the file are others."""
-    damaged = bytearray(data)
-    for _ in range(len(data) // 200):
-        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-    return bytes(damaged)
-
-
-def error_page(data: bytes, chance: random.Random) -> bytes:  # noqa: ARG001
-    """A site's answer saved in place of the act."""
-    return b"<html><head><title>502 Bad Gateway</title></head><body></body></html>"
-
-
-def without_text(data: bytes, chance: random.Random) -> bytes:  # noqa: ARG001
-    """A package in which the document is missing."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr("[Content_Types].xml", _TYPES)
-    return out.getvalue()
-
-
-def torn_xml(data: bytes, chance: random.Random) -> bytes:  # noqa: ARG001
-    """The XML of the document ends in its middle."""
-    document = f'<w:document xmlns:w="{_W}"><w:body>' + _paragraph("ПОСТАНОВЛЕНИЕ") * 40
-    return _packed(document[: len(document) // 2])
-
-
-def bomb(data: bytes, chance: random.Random) -> bytes:  # noqa: ARG001
-    """A small package that unpacks to hundreds of megabytes."""
-    return _bomb()
-
-
-@cache
-def _bomb() -> bytes:
-    return _packed(f'<w:document xmlns:w="{_W}"><w:body><w:p/>' + " " * (200 << 20))
-
-
-def locked(data: bytes, chance: random.Random) -> bytes:  # noqa: ARG001
-    """A file under a password, as Word saves it: an OLE container of noise."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + chance.randbytes(4096)
-
-
-def noise(data: bytes, chance: random.Random) -> bytes:
-    """Nothing but noise behind the mark of a PDF."""
-    return b"%PDF-1.7\n" + chance.randbytes(len(data) // 4)
-
-
-Damage = Callable[[bytes, random.Random], bytes]
-DAMAGES: tuple[Damage, ...] = (
-    emptied, cut_off, beheaded, scratched, error_page, without_text, torn_xml, bomb, locked, noise,
-)  # fmt: skip

@@ -1,8 +1,9 @@
 """``python -m bench.bulk [--acts 10000]``: what reading thousands of acts into a store costs.
 
-The jobs (a plain loop over the extractor, ``batch`` with one worker, ``batch`` with two) run one after another in forks
-of this process, which has loaded the models: so no import is in any figure, and in each round every job meets the same
-moment of the machine. On a busy machine trust the processor time, not the clock.
+One run of ``batch`` with two workers takes all acts: its rate and its memory. The ratios come from slices of them: a plain
+loop over the extractor, ``batch`` with one worker and with two, one after another, in each round over another slice, so that
+in each round every job meets the same moment of the machine. All jobs are forks of this process, which has loaded the models:
+no import is in any figure. On a busy machine trust the processor time, not the clock.
 """
 
 import argparse
@@ -10,78 +11,13 @@ import os
 import statistics
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.acts import write
+from bench.measure import MB, Cost, measured
 
-EVERY = 0.5  # seconds between two looks at the memory
-MB = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Of one job: seconds on the clock, seconds of processor (of all its processes), and memory in bytes, as
-    proportional shares summed over its processes: after a quarter of the looks, at the end, at most."""
-
-    wall: float
-    cpu: float
-    quarter: int
-    end: int
-    peak: int
-
-
-def measured(job: Callable[[], int]) -> Cost:
-    """Run a job in a fork of this process."""
-    begin = time.perf_counter()
-    child = os.fork()
-    if not child:
-        code = 70
-        try:
-            code = job()
-        finally:
-            os._exit(code)
-    looks: list[int] = []
-    over = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(child, looks, over))
-    watcher.start()
-    _, status, usage = os.wait4(child, 0)
-    wall = time.perf_counter() - begin
-    over.set()
-    watcher.join()
-    code = os.waitstatus_to_exitcode(status)
-    if code not in (0, 3):
-        raise SystemExit(f"the job ended with {code}")
-    looks = looks or [0]
-    return Cost(wall, usage.ru_utime + usage.ru_stime, looks[len(looks) // 4], looks[-len(looks) // 8 - 1], max(looks))
-
-
-def _watch(process: int, looks: list[int], over: threading.Event) -> None:
-    while not over.wait(EVERY):
-        looks.append(sum(map(_share, _tree(process))))
-
-
-def _tree(process: int) -> Iterator[int]:
-    """A process and all below it."""
-    yield process
-    try:
-        tasks = [*Path(f"/proc/{process}/task").iterdir()]
-        below = [child for task in tasks for child in (task / "children").read_text().split()]
-    except OSError:
-        return
-    for child in below:
-        yield from _tree(int(child))
-
-
-def _share(process: int) -> int:
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+LOOP, ROWS, ONE, TWO = "plain loop, extract", "plain loop, extract and rows", "batch, 1 worker", "batch, 2 workers"
 
 
 def loop(paths: Sequence[Path]) -> int:
@@ -89,12 +25,11 @@ def loop(paths: Sequence[Path]) -> int:
     from extract.pipeline import extract
     from soczakaz.errors import UnreadableError
 
-    unread = 0
     for path in paths:
         try:
             extract(path.read_bytes(), path.name)
         except UnreadableError:
-            unread += 1
+            continue
     return 0
 
 
@@ -107,20 +42,23 @@ def rows(paths: Sequence[Path]) -> int:
     return 0
 
 
-def batch(folder: Path, url: str, workers: int) -> int:
-    """``soczakaz batch``."""
+def batch(what: Path, url: str, workers: int, log: Path) -> int:
+    """``soczakaz batch`` into a new store; what it says at the end goes to the file ``log``."""
     from api.cli import main as soczakaz
 
-    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the fork ends with it
-    return soczakaz(["batch", str(folder), "--store", url, "--workers", str(workers)])
+    with log.open("w", encoding="utf-8") as sys.stderr:  # the fork ends with it
+        return soczakaz(["batch", str(what), "--store", url, "--workers", str(workers)])
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m bench.bulk")
     parser.add_argument("--acts", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--store", help="an empty PostgreSQL database for the last job; default SQLite only")
+    parser.add_argument("--slice", type=int, default=500, help="acts of one job of a round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--store", help="an empty PostgreSQL database for one more run of all acts; default SQLite only"
+    )
     options = parser.parse_args()
     from api.bulk.task import warm
     from api.bulk.version import extractor_version
@@ -129,50 +67,89 @@ def main() -> None:
     warm({".docx", ".pdf"}, options.acts)
     extractor_version()
     with tempfile.TemporaryDirectory() as top:
-        folder = Path(top, "acts")
+        log, folder = Path(top, "log"), Path(top, "acts")
         folder.mkdir()
-        made = write(folder, options.acts)
-        paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        size = sum(path.stat().st_size for path in paths) / MB
+        made = write(folder, options.acts, share=options.slice)
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / MB
         print(f"{options.acts} acts, {size:.0f} MB: {', '.join(f'{kind} {count}' for kind, count in made.items())}")
         with opened(f"sqlite:///{top}/warm.db"):  # its imports
             pass
-        jobs: dict[str, Callable[[], int]] = {
-            "plain loop, extract": lambda: loop(paths),
-            "plain loop, extract and rows": lambda: rows(paths),
-            "batch, 1 worker": lambda: batch(folder, f"sqlite:///{top}/{os.getpid()}.db", 1),
-            "batch, 2 workers": lambda: batch(folder, f"sqlite:///{top}/{os.getpid()}.db", 2),
-        }
+
+        def run(what: Path, workers: int) -> Callable[[], int]:
+            return lambda: batch(what, f"sqlite:///{top}/{os.getpid()}.db", workers, log)  # a store for each fork
+
+        whole = {f"all acts, {TWO}": measured(run(folder, 2))}
+        print(log.read_text(encoding="utf-8").partition("С ошибкой:")[0])
         if options.store:
-            jobs["batch, 2 workers, PostgreSQL"] = lambda: batch(folder, options.store, 2)
-        costs: dict[str, list[Cost]] = {name: [] for name in jobs}
-        for number in range(options.rounds):
-            for name, job in jobs.items():
-                costs[name].append(measured(job))
-                print(f"  round {number + 1}: {name} {costs[name][-1].wall:.1f} s", file=sys.stderr, flush=True)
-    _show(costs, options.acts)
+            whole[f"all acts, {TWO}, PostgreSQL"] = measured(lambda: batch(folder, options.store, 2, log))
+        _show_whole(whole, options.acts)
+        costs: dict[str, list[Cost]] = {}
+        slices = sorted(path for path in folder.iterdir() if len([*path.iterdir()]) == options.slice)
+        for some in (slices * options.rounds)[: options.rounds]:
+            for name, job in _jobs(some, run).items():
+                costs.setdefault(name, []).append(measured(job))
+                print(f"  {some.name}: {name} {costs[name][-1].wall:.1f} s", file=sys.stderr, flush=True)
+        if costs:
+            one = min(some for some in slices[0].iterdir() if some.stat().st_size)
+            start = min((measured(run(one, 1)) for _ in range(3)), key=lambda cost: cost.cpu)
+            _show_slices(costs, options.slice, start)
 
 
-def _show(costs: dict[str, list[Cost]], acts: int) -> None:
-    base = [cost.cpu for cost in costs["plain loop, extract"]]
-    clock = [cost.wall for cost in costs["plain loop, extract"]]
+def _jobs(some: Path, run: Callable[[Path, int], Callable[[], int]]) -> dict[str, Callable[[], int]]:
+    paths = sorted(some.iterdir())
+    return {
+        LOOP: lambda: loop(paths),
+        ROWS: lambda: rows(paths),
+        ONE: run(some, 1),
+        TWO: run(some, 2),
+    }
+
+
+def _show_whole(costs: dict[str, Cost], acts: int) -> None:
     print(
-        f"{'':32}{'acts/min':>9}{'cpu ms/act':>12}{'cpu':>8}{'clock':>8}{'  memory MB: quarter':>12}{'end':>7}{'peak':>7}"
+        f"{'':40}{'acts/min':>9}{'cpu ms/act':>11}{'parent':>8}   peak MB: parent, children, all (all at 1/4, at the end)"
     )
-    for name, found in costs.items():
-        wall, cpu = (
-            statistics.median(values) for values in zip(*((each.wall, each.cpu) for each in found), strict=True)
-        )
-        by_cpu = statistics.median(each.cpu / other for each, other in zip(found, base, strict=True))
-        by_clock = statistics.median(each.wall / other for each, other in zip(found, clock, strict=True))
-        memory = [max(getattr(each, when) for each in found) / MB for when in ("quarter", "end", "peak")]
+    for name, cost in costs.items():
+        memory = (cost.parent, cost.children, cost.peak, cost.quarter, cost.end)
         print(
-            f"{name:32}{acts / wall * 60:9.0f}{cpu / acts * 1000:12.1f}{by_cpu:8.3f}{by_clock:8.3f}"
-            f"{memory[0]:20.0f}{memory[1]:7.0f}{memory[2]:7.0f}"
+            f"{name:40}{acts / cost.wall * 60:9.0f}{cost.cpu / acts * 1000:11.1f}{cost.own / acts * 1000:8.1f}   "
+            "{:.0f}, {:.0f}, {:.0f} ({:.0f}, {:.0f})".format(*(each / MB for each in memory))
         )
-    pairs = zip(costs["batch, 1 worker"], costs["batch, 2 workers"], strict=True)
-    scaling = statistics.median(one.wall / two.wall for one, two in pairs)
-    print(f"from one worker to two: × {scaling:.2f}")
+
+
+def _show_slices(costs: dict[str, list[Cost]], acts: int, start: Cost) -> None:
+    """Medians over the rounds; each ratio is that of two jobs of one round. ``start`` is a run over one file: what a run
+    takes however many files it has, left out of the last column."""
+    print(f"{'':32}{'acts/min':>9}{'cpu ms/act':>11}{'parent':>8}{'cpu':>8}{'clock':>8}{'cpu, without the start':>24}")
+    base = costs[LOOP]
+    for name, found in costs.items():
+        wall, cpu, own = (
+            statistics.median(values)
+            for values in zip(*((each.wall, each.cpu, each.own) for each in found), strict=True)
+        )
+        fixed = start.cpu if name in (ONE, TWO) else 0.0
+        by_cpu, by_clock, beyond = (
+            statistics.median(values)
+            for values in zip(
+                *(
+                    (each.cpu / other.cpu, each.wall / other.wall, (each.cpu - fixed) / other.cpu)
+                    for each, other in zip(found, base, strict=True)
+                ),
+                strict=True,
+            )
+        )
+        print(
+            f"{name:32}{acts / wall * 60:9.0f}{cpu / acts * 1000:11.1f}{own / acts * 1000:8.1f}"
+            f"{by_cpu:8.3f}{by_clock:8.3f}{beyond:24.3f}"
+        )
+    pairs = [*zip(costs[ONE], costs[TWO], strict=True)]
+    clock = statistics.median(one.wall / two.wall for one, two in pairs)
+    # One worker's wall time on a free machine is what its process takes, two share what both and the parent take.
+    bound = statistics.median(max(one.cpu - one.own, one.own) / (two.cpu / 2) for one, two in pairs)
+    print(
+        f"from one worker to two: × {clock:.2f} by the clock; × {bound:.2f} by processor time, on two cores of one's own"
+    )
+    print(f"a run over one file: {start.cpu:.2f} s of processor")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The server under load: 50 clients at once upload 20-page acts again and again; nobody is refused, memory does not grow.
 
-``python -m bench.http [--seconds 60] [--clients 50]``. The server runs as it does for a user, in a process of its own.
+``python -m bench.http [--seconds 60] [--clients 50]``. The server runs as it does for a user, in a process of its own. Every
+second turn of a client has a file checked without keeping it; the other uploads it, asks for the report and deletes it.
 """
 
 import argparse
@@ -16,12 +17,16 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from soczakaz.data import data_path
 
+if TYPE_CHECKING:
+    from httpx import AsyncClient, Response
+
 PAGES = 20
 EVENTS_A_PAGE = 6
-SAMPLES = 12
+SAMPLES = 60
 ACT = "corpus/acts/01-zarechny-education.docx"
 
 
@@ -65,6 +70,27 @@ def tree(pid: int) -> dict[int, int]:
     return found
 
 
+async def turn(http: "AsyncClient", name: str, data: bytes, *, kept: bool) -> "list[Response]":
+    """What a client does once; the answers it had."""
+    file = {"file": (name, data)}
+    if not kept:
+        return [await http.post("/api/v1/check", files=file)]
+    answers = [await http.post("/api/v1/uploads", files=file)]
+    if answers[0].status_code == 201:
+        address = f"/api/v1/uploads/{answers[0].json()['id']}"
+        answers += [await http.get(f"{address}/report"), await http.delete(address)]
+    return answers
+
+
+def slope(memory: list[int], seconds: float) -> float:
+    """Growth in MB an hour: the line that fits the samples best."""
+    n = len(memory)
+    times = [seconds / 3600 * i / max(1, n - 1) for i in range(n)]
+    middle, mean = statistics.mean(times), statistics.mean(memory)
+    spread = sum((at - middle) ** 2 for at in times)
+    return sum((at - middle) * (size - mean) for at, size in zip(times, memory, strict=True)) / (spread or 1) / 1e6
+
+
 async def load(
     address: str, data: bytes, clients: int, seconds: float, pid: int
 ) -> tuple[list[float], list[int], list[int]]:
@@ -78,12 +104,13 @@ async def load(
 
     async def client(n: int) -> None:
         async with httpx.AsyncClient(base_url=address, timeout=900, trust_env=False) as http:
+            kept = bool(n % 2)
             while time.monotonic() < end:
                 began = time.monotonic()
-                answer = await http.post("/api/v1/check", files={"file": (f"акт-{n}.docx", data)})
+                answers = await turn(http, f"акт-{n}.docx", data, kept=kept)
+                refused.extend(answer.status_code for answer in answers if answer.status_code >= 400)
                 times.append(time.monotonic() - began)
-                if answer.status_code != 200:
-                    refused.append(answer.status_code)
+                kept = not kept
 
     async def watch() -> None:
         while time.monotonic() < end:
@@ -132,8 +159,11 @@ def main() -> int:
         f"время ответа: медиана {statistics.median(times):.2f} с, 95 % {ranked[int(len(ranked) * 0.95)]:.2f} с, худшее {ranked[-1]:.2f} с"
     )
     print(
-        f"память всех процессов (PSS): в первой половине {early:.0f} МБ, в конце {late:.0f} МБ, предел {max(memory) / 1e6:.0f} МБ"
+        f"память всех процессов (PSS): в первой половине {early:.0f} МБ, в конце {late:.0f} МБ, предел {max(memory) / 1e6:.0f} МБ, "
+        f"рост {slope(memory[len(memory) // 6 :], args.seconds * 5 / 6):+.0f} МБ в час"
     )
+    step = max(1, len(memory) // 12)
+    print("кривая, МБ:", *(f"{size / 1e6:.0f}" for size in memory[::step]))
     return 1 if refused else 0
 
 

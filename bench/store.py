@@ -7,7 +7,6 @@ the number beside them is of the rows that came. ``--plans`` prints how the data
 
 import argparse
 import datetime as dt
-import random
 import statistics
 import sys
 import tempfile
@@ -16,116 +15,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, insert, text
+from sqlalchemy import Connection, Engine, event, text
 
+from api.monitoring import Choice, by_region, event_rows, months, page, places, refresh, tally
+from bench.store_fill import TODAY, fill, key_of
 from soczakaz.ru.regions import regions
 from store import opened
 from store.deadlines import Filter, deadlines, undated
 from store.editions import link_editions
 from store.findings import FindingFilter, findings
-from store.indexing import put_passages
-from store.lemmas import lemmas
-from store.models import ActRow, CheckRow, EventRow, FindingRow, SourceRow
-from store.passages import RESPONSIBLE, STAGE, kind_word, name_words, scope_of
 from store.search import Search, search
 
-EVENTS_OF_ACT = 40
 ROUNDS = 5
 BAR = 100  # milliseconds
-ROOTS = (
-    "Утверждение", "Размещение", "Подготовка", "Согласование", "Формирование", "Опубликование", "Проведение", "Анализ",
-)  # fmt: skip
-THINGS = (
-    "порядка формирования социального заказа", "реестра исполнителей услуг", "перечня показателей эффективности",
-    "отчёта об исполнении", "соглашения с исполнителем", "сертификатов потребителей", "плана апробации механизмов",
-    "нормативных затрат на оказание услуг", "сведений об организациях", "методики расчёта значений",
-)  # fmt: skip
-RARE = ("в эскроу", "на аэродроме", "в планетарии", "в бассейне", "в обсерватории")
-DISTRICTS = ("Лесногорский", "Заречный", "Берёзовский", "Кленовский")
-STAGES = ("Нормативное обеспечение", "Отбор исполнителей услуг", "Мониторинг и оценка результатов")
-BODIES = (
-    "Отдел образования",
-    "Финансовое управление",
-    "Управление культуры",
-    "Комитет по физической культуре и спорту",
-)
-
-
-def fill(engine: Engine, events: int) -> None:
-    """Put acts with so many events in all into an empty store."""
-    chance = random.Random(189)
-    acts = events // EVENTS_OF_ACT
-    ready: dict[str, str] = {}
-    for start in range(1, acts + 1, 200):
-        with engine.begin() as connection:
-            for act_id in range(start, min(start + 200, acts + 1)):
-                _act(connection, act_id, chance, ready)
-    with engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
-
-
-def _act(connection: Connection, act_id: int, chance: random.Random, ready: dict[str, str]) -> None:
-    from soczakaz.act import Requisites
-
-    name = regions()[act_id % len(regions())].name
-    district = f"{DISTRICTS[act_id % 2300 % len(DISTRICTS)]} район № {act_id % 2300}"
-    day = dt.date(2021, 1, 1) + dt.timedelta(chance.randrange(1500))
-    digest = f"{act_id:064x}"
-    head = Requisites(
-        "постановление", f"Администрация {district}", day, str(act_id), "Об организации", "adopted", name, district,
-        "municipal", None,
-    )  # fmt: skip
-    act = {
-        "id": act_id, "sha256": digest, "extractor": "bench", "persons": True, "type": head.type, "issuer": head.issuer,
-        "date": day, "number": head.number, "title": head.title, "status": "adopted", "region": name,
-        "municipality": district, "level": "municipal", "activity": None, "work_key": digest[32:],
-        "title_key": digest[32:], "json": "{" + " " * 20_000 + "}",
-    }  # fmt: skip
-    connection.execute(insert(ActRow), [act])
-    path = {"path_key": digest, "path": f"/акты/{act_id}.docx", "sha256": digest, "size": 1, "act_id": act_id}
-    connection.execute(insert(SourceRow), [{**path, "extractor": "bench", "reason": None}])
-    rows, passages = [], []
-    where = scope_of(head)
-    for n in range(EVENTS_OF_ACT):
-        row = _event(n, act_id, chance)
-        rows.append({"act_id": act_id, **row})
-        for words in (row["text"], row["responsible"], row["stage"]):
-            if words not in ready:
-                mark = RESPONSIBLE if words is row["responsible"] else STAGE
-                ready[words] = lemmas(words) if words is row["text"] else " ".join(sorted(name_words(mark, [words])))
-        scope = f"{where} {kind_word('event')} {ready[row['responsible']]} {ready[row['stage']]}"
-        place = {"eid": row["eid"], "label": row["label"], "page": None}
-        passages.append(
-            {"kind": "event", "n": n, **place, "text": row["text"], "scope": scope, "words": ready[row["text"]]}
-        )
-    connection.execute(insert(EventRow), rows)
-    put_passages(connection, act_id, passages)
-    counts = {"error": 2, "warning": 1, "hint": 0, "question": 0, "satisfied": 60, "not_applicable": 9}
-    check = {"act_id": act_id, "catalogue": "1", "checker": "1", "as_of": day, "kept": None, **counts}
-    connection.execute(insert(CheckRow), [check])
-    connection.execute(insert(FindingRow), [{"act_id": act_id, **_finding(n, chance)} for n in range(3)])
-
-
-def _event(n: int, act_id: int, chance: random.Random) -> dict[str, Any]:
-    dated = chance.random() < 0.8
-    due = dt.date(2021, 1, 1) + dt.timedelta(chance.randrange(2200)) if dated else None
-    words = f"{chance.choice(ROOTS)} {chance.choice(THINGS)} {chance.choice(RARE) if chance.random() < 0.001 else ''}"
-    return {
-        "n": n, "stage_number": str(n % 3 + 1), "stage": STAGES[n % 3], "number": f"{n % 3 + 1}.{n}",
-        "text": words.strip(), "raw": "до …" if dated else "", "kind": "date" if dated else "missing", "start": None,
-        "end": due, "due": due, "due_before": due and due - dt.timedelta(1), "every": None, "result": None,
-        "responsible": f"{chance.choice(BODIES)} района № {act_id % 2300}", "eid": f"app_1__tbl_1__row_{n}",
-        "label": f"приложение № 1, строка {n}", "page": None,
-    }  # fmt: skip
-
-
-def _finding(n: int, chance: random.Random) -> dict[str, Any]:
-    return {
-        "n": n, "rule": f"PLN-{chance.randrange(1, 60):03}", "name": "fault", "outcome": "violated",
-        "severity": chance.choice(("error", "warning", "hint", "question")), "message": "не указан срок",
-        "fix": "укажите", "norm": None, "provision": None, "evidence": "logic", "quote": "", "eid": None, "label": None,
-        "page": None,
-    }  # fmt: skip
 
 
 def questions(region: str) -> Iterator[tuple[str, Callable[[Connection], int]]]:
@@ -170,6 +72,44 @@ def questions(region: str) -> Iterator[tuple[str, Callable[[Connection], int]]]:
     yield "findings: a rule", lambda c: sum(1 for _ in findings(c, FindingFilter(rule="PLN-003")))
 
 
+def monitored(region: str) -> Iterator[tuple[str, Callable[[Connection], int]]]:
+    """What the commands, the API and the pages of monitoring ask, by name."""
+    day = TODAY
+
+    def shown(offset: int = 0, **asked: Any) -> Callable[[Connection], int]:
+        places = {name: asked.pop(name) for name in list(asked) if name not in ("status", "control", "days")}
+        choice = Choice(asked.pop("as_of", day), Filter(**places), **asked)
+        return lambda connection: len(page(connection, choice, limit=100, offset=offset).rows)
+
+    def counted(**asked: Any) -> Callable[[Connection], int]:
+        return lambda connection: tally(connection, Choice(day, Filter(**asked))).total
+
+    quarter: dict[str, Any] = {"since": dt.date(2024, 1, 15), "until": dt.date(2024, 3, 31)}
+    yield "monitor: all, a page", shown()
+    yield "monitor: all, the thousandth page", shown(100_000)
+    yield "monitor: overdue, a page", shown(status="overdue")
+    yield "monitor: done late, a page", shown(status="late")
+    yield "monitor: without a date, a page", shown(status="no_date")
+    yield "monitor: a control event, a page", shown(control=3)
+    yield "monitor: a region, a page", shown(region=region)
+    yield "monitor: a region, overdue, a page", shown(region=region, status="overdue")
+    yield "monitor: a municipality", shown(municipality="Заречный район № 17")
+    yield "monitor: a level, a page", shown(level="municipal")
+    yield "monitor: a quarter, a control event, a page", shown(control=1, **quarter)
+    yield "monitor: a body, a page", shown(responsible="отделом образования района № 17")
+    yield "monitor: a body of all, a page", shown(responsible="финансовое управление", **quarter)
+    yield "monitor: «до» exclusive, a page", shown(exclusive=True)
+    yield "monitor: ahead 30 days, a page", shown(days=30)
+    yield "monitor: tally of all", counted()
+    yield "monitor: tally of a region", counted(region=region)
+    yield "monitor: tally of a quarter", counted(**quarter)
+    yield "monitor: tally, «до» exclusive", counted(exclusive=True)
+    yield "monitor: all regions", lambda c: len(by_region(c, Choice(day)))
+    yield "monitor: months", lambda c: len(months(c, Choice(day)))
+    yield "monitor: places to choose from", lambda c: len(places(c).municipalities)
+    yield "monitor: one event", lambda c: len(event_rows(c, f"{key_of(100)[:12]}#1.0", day))
+
+
 def measure(engine: Engine, *, plans: bool) -> int:
     """Print the figures; how many questions take 100 ms and more."""
     slow = 0
@@ -178,7 +118,7 @@ def measure(engine: Engine, *, plans: bool) -> int:
         engine, "before_cursor_execute", lambda _c, _k, statement, given, _x, _m: asked.append((statement, given))
     )
     with engine.connect() as connection:
-        for name, question in questions(regions()[17].name):
+        for name, question in (*questions(regions()[17].name), *monitored(regions()[17].name)):
             rows = question(connection)
             asked.clear()
             times, work = [], []
@@ -229,6 +169,9 @@ def main() -> None:
             begin = time.perf_counter()
             link_editions(engine)
             print(f"  editions of all acts: {time.perf_counter() - begin:.2f} s")
+            begin = time.perf_counter()
+            refresh(engine)
+            print(f"  rows of monitoring: {time.perf_counter() - begin:.1f} s", flush=True)
             sys.exit(1 if measure(engine, plans=args.plans) else 0)
 
 

@@ -12,6 +12,12 @@ from soczakaz.ru.morph import parses
 _PAIR = re.compile(
     r"(?<![\w-])(?P<adjective>[А-Яа-яё-]{4,}(?:ая|ой|ую|ый|ий|ого|его|ому|ему|ым|им|ые|ие|ых|их|ое|ее|ей))\s(?P<noun>[а-яё]{4,})(?![\w-])"
 )
+_START = re.compile(r"(?<![\w-])[А-Яа-яё](?=[а-яё-]*(?:[аяоиыеу][йеюям]|[ое]го|[ое]му)\s[а-яё]{4})")
+_TRIPLE = re.compile(
+    r"(?<![\w-])(?P<adjective>[А-Яа-яё-]{4,}(?:ая|ой|ую|ый|ий|ого|его|ому|ему|ым|им|ые|ие|ых|их|ое|ее))\s"
+    r"(?P<second>социальн\w{2,3}|образовательн\w{2,3}|общеразвивающ\w{2,3}|рабоч\w{2,3}|муниципальн\w{2,3}|государственн\w{2,3}|бюджетн\w{2,3})\s"
+    r"(?P<noun>[а-яё]{4,})(?![\w-])"
+)
 # Adjectives that govern a noun of their own: «подведомственных органам», «необходимой услугам».
 _GOVERNING = re.compile(
     r"подведом|подотч|подконтр|свойствен|равн|доступн|необходим|обязательн|известн|аналогичн|подобн|согласн|полезн|способн|нужн|близк"
@@ -25,9 +31,16 @@ def disagreements(case: Case, nouns: frozenset[str]) -> Iterator[Hit]:
     Only words of the dictionary are judged, and only adjectives with no other reading: «управляющий делами» and
     «обучающихся школы» are no such pairs.
     """
-    for unit in case.reading:
-        for match in _PAIR.finditer(unit.text):
+    for unit in case.firm:
+        # «Оказываемым государственной услугам»: the middle word is the second of one pair and the first of another.
+        pairs = (_PAIR.match(unit.text, start.start()) for start in _START.finditer(unit.text))
+        for match in filter(None, pairs):
             if _disagree(match["adjective"].lower(), match["noun"], nouns):
+                yield Hit(unit, match)
+        for match in _TRIPLE.finditer(unit.text):
+            first, second, noun = match["adjective"].lower(), match["second"].lower(), match["noun"]
+            # The nearer adjective agrees and the farther one does not: «государственная социального заказа».
+            if not _disagree(second, noun, nouns) and _adjective(second) and _disagree(first, noun, nouns):
                 yield Hit(unit, match)
 
 

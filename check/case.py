@@ -10,6 +10,8 @@ from check.law import Law
 from soczakaz.act import Act, Appendix, AppendixKind, Node
 from soczakaz.source import Place, Unit
 
+PDF = "application/pdf"
+
 Answer = Literal["violated", "undetermined"]
 
 
@@ -93,6 +95,16 @@ class Case:
             return ranks.get(first if first.startswith("app") else first.partition("_")[0], 2)
 
         return tuple(sorted(self.units.values(), key=rank))
+
+    @property
+    def of_pages(self) -> bool:
+        """Whether the text was put together from lines on pages: where a paragraph or a word ends is then a guess."""
+        return self.act.source.ocr or self.act.source.media_type == PDF
+
+    @cached_property
+    def firm(self) -> tuple[Unit, ...]:
+        """The units whose spaces and hyphens are the author's own: of a pdf all but the narrow cells of its tables."""
+        return tuple(unit for unit in self.reading if not (self.of_pages and "__tbl_" in unit.eid))
 
     @property
     def amends(self) -> bool:

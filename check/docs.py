@@ -1,5 +1,7 @@
 """``python -m check.docs``: docs/rules.md, written from the catalogue."""
 
+import re
+import tomllib
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -8,6 +10,7 @@ from check.write.words import EVIDENCE, SEVERITY
 from soczakaz.data import data_path
 
 FILE = "docs/rules.md"
+WEIGHTS = "corpus/law/severities.toml"
 GROUPS = {
     "REQ": "Реквизиты и правовое основание",
     "DEC": "Элементы решения",
@@ -35,11 +38,37 @@ def rules_page(law: Law) -> str:
     """The catalogue as one Markdown page, by groups."""
     entries = sorted(law.requirements.values(), key=lambda entry: (list(GROUPS).index(entry.id[:3]), entry.id))
     lines = [_HEAD]
+    lines += [*_weights(law), ""]
     for group, members in groupby(entries, key=lambda entry: entry.id[:3]):
         lines += [f"## {GROUPS[group]}", ""]
         for entry in members:
             lines += [*_section(entry, law), ""]
     return "\n".join(lines)
+
+
+def weights() -> dict[str, tuple[str, str]]:
+    """Each requirement's severity and the reason for it, as ``corpus/law/severities.toml`` has them."""
+    entries = tomllib.loads(data_path(WEIGHTS).read_text(encoding="utf-8"))["weight"]
+    return {one: (entry["severity"], entry["reason"]) for entry in entries for one in entry["of"]}
+
+
+def _weights(law: Law) -> Iterator[str]:
+    reasons = weights()
+    yield "## Серьёзность и её причина"
+    yield ""
+    yield "Ошибка — рецензент вернул бы акт; предупреждение — исправить нужно, но акт понятен; подсказка — спорное или стиль;"
+    yield "вопрос — ответить может только человек."
+    yield ""
+    yield "| требование | о чём | серьёзность | почему |"
+    yield "|---|---|---|---|"
+    for one, entry in sorted(law.requirements.items(), key=lambda item: (list(GROUPS).index(item[0][:3]), item[0])):
+        yield f"| {one} | {_about(entry)} | {SEVERITY[entry.severity]} | {reasons[one][1]} |"
+
+
+def _about(entry: Requirement) -> str:
+    """The message of a requirement as a heading: what it gives in places left out."""
+    text = re.sub(r"\{\w+\}", "…", entry.violated).replace("|", "/")
+    return text if len(text) <= 110 else text[:110].rsplit(" ", 1)[0] + " …"
 
 
 def _section(entry: Requirement, law: Law) -> Iterator[str]:

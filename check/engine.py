@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import Formatter
 
@@ -63,7 +64,7 @@ def review(
         findings += merged(entry, outcomes, law)
         if not outcomes:
             satisfied.append(entry.id)
-    findings = [finding for finding in findings if not _is_told(finding, findings, law)]
+    findings = _untold(findings, law)
     kept, suppressed = _split(findings, suppressions)
     order = {eid: n for n, eid in enumerate(units)}
     kept.sort(key=lambda finding: order.get(finding.place.eid, -1) if finding.place else -1)
@@ -75,23 +76,23 @@ def review(
     )
 
 
-def _is_told(finding: Finding, findings: Sequence[Finding], law: Law) -> bool:
-    """Whether another finding says the same of the same words more exactly."""
-    return any(
-        finding.rule in law.requirements[other.rule].instead_of and _overlap(finding.place, other.place)
-        for other in findings
-        if other.outcome == "violated"
-    )
+def _untold(findings: Sequence[Finding], law: Law) -> list[Finding]:
+    """The findings without those of which another says the same, of the same words, more exactly."""
+    exact: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for finding in findings:
+        for rule in law.requirements[finding.rule].instead_of if finding.outcome == "violated" else ():
+            if finding.place:
+                exact[rule, finding.place.eid].append(finding.place)
+    return [
+        finding
+        for finding in findings
+        if finding.place is None
+        or not any(_overlap(finding.place, place) for place in exact.get((finding.rule, finding.place.eid), ()))
+    ]
 
 
-def _overlap(one: Place | None, other: Place | None) -> bool:
-    return (
-        one is not None
-        and other is not None
-        and one.eid == other.eid
-        and one.start < other.end
-        and other.start < one.end
-    )
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _applies(entry: Requirement, case: Case) -> bool:

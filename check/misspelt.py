@@ -11,12 +11,16 @@ from check.search import place_in
 from soczakaz.ru.morph import analyzer, parses
 from soczakaz.source import Place
 
-_WORD = re.compile(r"(?<![\w-])[а-яё]{7,}(?![\w-])")
+_WORD = re.compile(r"(?<![\w-])[а-яё]{6,}(?![\w-])")
 # «Лесногорского района»: the name of a place as an adjective; the word after it shows that it is one.
 _PLACE = re.compile(
     r"(?<![\w-])(?P<stem>[А-ЯЁ][а-яё]+(?:-?[А-ЯЁа-яё]+)*?)(?:ский|ского|скому|ским|ском|ская|ской|скую|цкий|цкого|цкому|цком|цкая|цкой)"
     r"(?=\s(?:муниципальн|городск|сельск|район|округ|област|кра[йяею]))"
 )
+_PREFIXES = (
+    "по", "не", "без", "бес", "пере", "пред", "со", "под", "над", "меж", "внутри", "вне", "авто", "еже", "сверх", "само",
+    "много", "мало", "одно", "двух", "трех", "раз", "об", "от", "до", "при", "про", "вы", "на", "за", "из", "обще", "до",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ def near_twins(case: Case, usual: tuple[str, ...] = ()) -> Iterator[Twin]:
         for match in _WORD.finditer(unit.text):
             places[match[0]].append(place_in(unit, *match.span()))
     known = analyzer().word_is_known
-    unknown = [word for word in places if not known(word)]
+    firm = {unit.eid for unit in case.firm}
+    # A word broken at the edge of a cell is no slip of the author's: it must stand in running text as well.
+    unknown = [word for word, at in places.items() if not known(word) and any(place.eid in firm for place in at)]
     told: set[str] = set()
     for word in unknown:
         # «немунципальных» is a slip for what «муниципальных» would be with «не».
@@ -47,15 +53,41 @@ def near_twins(case: Case, usual: tuple[str, ...] = ()) -> Iterator[Twin]:
         for other, others in places.items():
             if other == word or other in told or not (_near(word, other) or (core != word and _near(core, other))):
                 continue
-            if other in unknown and len(others) > len(places[word]):
-                continue  # told once, for the commoner of two unknown words
+            if other in unknown and _is_righter(word, other, len(places[word]), len(others)):
+                continue  # told once, for the wrong one of two unknown words
             told.add(word)
             yield Twin(word, tuple(places[word]), other, len(others))
             break
         else:
-            meant = _usual_form(word, usual) if usual and not case.act.source.ocr else None
+            meant = (
+                None
+                if case.act.source.ocr
+                else _without_soft_sign(word) or (_usual_form(word, usual) if usual else None)
+            )
             if meant:
                 yield Twin(word, tuple(places[word]), meant, 0)
+
+
+def _is_righter(word: str, other: str, times: int, others: int) -> bool:
+    """Whether ``word`` rather than ``other`` is the right one of two words that the dictionary does not have.
+
+    «Пофакторный» is made of words that it has, «пофактовый» is not; else the commoner is taken for right.
+    """
+    made, its = _is_made_of_known(word), _is_made_of_known(other)
+    return made if made != its else times > others or (times == others and word < other)
+
+
+def _is_made_of_known(word: str) -> bool:
+    known = analyzer().word_is_known
+    return any(word.startswith(start) and known(word[len(start) :]) for start in _PREFIXES)
+
+
+def _without_soft_sign(word: str) -> str | None:
+    """«Утверждаеться» is «утверждается»: the soft sign belongs to the infinitive alone."""
+    if not re.search(r"[еиую]ться$", word):
+        return None
+    right = word[:-4] + "тся"
+    return right if analyzer().word_is_known(right) else None
 
 
 def _usual_form(word: str, usual: tuple[str, ...]) -> str | None:
@@ -78,6 +110,14 @@ def _near(word: str, other: str) -> bool:
     """Whether two words differ in a letter or two of their stem: not in the ending, not by a prefix."""
     from rapidfuzz.distance import Levenshtein
 
+    if len(word) == len(other) and word[:3] == other[:3] and sorted(word) == sorted(other):
+        return (
+            sum(a != b for a, b in zip(word, other, strict=True)) == 2
+        )  # «занятсоти»: two letters have changed places
+    if len(word) == len(other) + 1 and any(
+        word[n] == word[n - 1] and word[:n] + word[n + 1 :] == other for n in range(1, len(word))
+    ):
+        return True  # «апробациии»: a letter struck twice, in the ending too
     limit = 2 if len(word) >= 10 else 1
     if abs(len(other) - len(word)) > limit or other[-3:] != word[-3:] or other[:3] != word[:3]:
         return False

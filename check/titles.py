@@ -34,9 +34,9 @@ def difference(written: str, true: str) -> str:
         if tag == "replace":
             said.append(f"«{extra}» вместо «{lost}»")
         elif tag == "delete":
-            said.append(f"лишние слова «{extra}»")
+            said.append(f"{'лишнее слово' if i2 - i1 == 1 else 'лишние слова'} «{extra}»")
         elif tag == "insert":
-            said.append(f"нет слов «{lost}»")
+            said.append(f"{'нет слова' if j2 - j1 == 1 else 'нет слов'} «{lost}»")
     return "; ".join(said)
 
 

@@ -119,6 +119,9 @@ def _row(
 def _order(context: Context, ends: dict[str, dt.date]) -> Iterator[str]:
     """What the profile's own deadlines put before the act or before the work they depend on."""
     changed = {code for code, change in context.profile.plan.items() if change and change.deadline}
+    reworded = {
+        code for code, change in context.profile.plan.items() if change and change.text
+    }  # another work, perhaps
     base = context.schedule.base
     for extra in context.profile.extra_events:
         day = find_date(extra.deadline)
@@ -136,7 +139,8 @@ def _order(context: Context, ends: dict[str, dt.date]) -> Iterator[str]:
                 yield f"мероприятие {event.number}: срок {write_date(end, 'digits')} раньше даты акта ({write_date(base, 'digits')})"
             for earlier in event.after:
                 first = ends.get(earlier)
-                if first and first > end and {event.number, earlier} & changed:
+                pair = {event.number, earlier}
+                if first and first > end and pair & changed and not pair & reworded:
                     yield (
                         f"мероприятие {event.number} ({write_date(end, 'digits')}) назначено раньше мероприятия {earlier} "
                         f"({write_date(first, 'digits')}), от которого зависит: исправьте сроки в разделе «план»"

@@ -36,11 +36,15 @@ def closing(context: Context, made: list[Point]) -> None:
             + f" {context.this}, в соответствии с Федеральным законом."
         )
     _repeals(context, made)
-    municipal_after = profile.is_municipal and context.schedule.base >= _PROMULGATION
-    term = "обнародования" if municipal_after else "опубликования"
-    also = " (обнародования)" if profile.is_municipal and not municipal_after else ""
-    add(f"Настоящее {profile.type} вступает в силу после его официального {term}{also}.")
-    add(_publication(context, "Обнародовать" if municipal_after else "Опубликовать"))
+    if profile.type == "распоряжение":  # it sets no rules for all, so it waits for no official publication
+        add(f"Настоящее {profile.type} вступает в силу со дня его подписания.")
+        add(_publication(context, "Опубликовать"))
+    else:
+        municipal_after = profile.is_municipal and context.schedule.base >= _PROMULGATION
+        term = "обнародования" if municipal_after else "опубликования"
+        also = " (обнародования)" if profile.is_municipal and not municipal_after else ""
+        add(f"Настоящее {profile.type} вступает в силу после его официального {term}{also}.")
+        add(_publication(context, "Обнародовать" if municipal_after else "Опубликовать"))
     add(_control(context))
 
 

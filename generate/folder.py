@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,8 @@ from zipfile import BadZipFile, ZipFile
 
 from soczakaz.archive import EPOCH
 from soczakaz.errors import SoczakazError, reason
+
+FIRST, LAST, END = b"PK\x03\x04", b"PK\x05\x06", 22  # how a package begins, its last record, and how long that is
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
@@ -67,11 +70,15 @@ def _exchange(folder: Path, new: Path, old: Path, names: tuple[str, ...]) -> Non
 
 
 def _is_edited(path: Path) -> bool:
-    """Whether the file is not as this program left it: Word and LibreOffice put other times into the package."""
+    """Whether the file is not as this program left it: Word and LibreOffice put other times into the package, anything else
+    breaks a check sum or adds bytes around it."""
     if not path.exists():
         return False
     try:
-        with ZipFile(BytesIO(path.read_bytes())) as opened:
-            return any(entry.date_time != EPOCH for entry in opened.infolist())
-    except (OSError, BadZipFile):
+        data = path.read_bytes()
+        with ZipFile(BytesIO(data)) as opened:
+            entries = opened.infolist()
+            whole = data.startswith(FIRST) and data[-END:].startswith(LAST) and opened.testzip() is None
+            return not whole or any(entry.date_time != EPOCH for entry in entries)
+    except (OSError, BadZipFile, zlib.error, NotImplementedError, EOFError):
         return True

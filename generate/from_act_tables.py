@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 from generate.profile_values import CODE
 from generate.reference import ReferenceEvent, goals, stages
-from generate.typography import tidy
+from generate.typography import first_upper, tidy
 from soczakaz.act import Act
 from soczakaz.alternatives import worded
 from soczakaz.facts import Event, Service, Value
+from soczakaz.reference_plan import match_events, stems
 from soczakaz.ru.periods import write_deadline
 from soczakaz.ru.words import inflect
 
 # A text for our place, None when the neighbour would remain in it (see ``from_act``).
 Ours = Callable[..., str | None]
-_SIMILAR = 62  # of 100: an event of the act is that of the reference plan
+_ALIKE = 85  # of 100: an event in other words than the reference plan keeps its own
 _DASH = re.compile(r"(?<=[оО])\s*[-–—]\s*(?=заочн)")
 _UNDATED = ("missing", "unread", "relative")
 
@@ -60,16 +60,20 @@ def _name(service: Service, ours: Ours, what: str) -> str | None:
 
 
 def plan_changes(act: Act, *, keep_deadlines: bool) -> dict[str, Any]:
-    """Own deadlines and bodies of events that the reference plan has too; nothing for another place."""
+    """Own words, deadlines and bodies of events that the reference plan has too; nothing for another place."""
     if not keep_deadlines:
         return {}
     changes: dict[str, Any] = {}
     issuer = (act.requisites.issuer or "").lower()
     default = issuer if issuer.startswith((act.authority or "").lower()) else (act.authority or "").lower()
-    for event, reference in _matched(act):
-        if reference is None or reference.number in changes:
+    for reference, event in _matched(act):
+        if event is None:
             continue
         change: dict[str, Any] = {}
+        if not _alike(event.text, reference.text):
+            change["мероприятие"] = first_upper(tidy(event.text))
+            if event.result:
+                change["результат"] = tidy(event.result)
         if event.deadline.kind not in _UNDATED:
             change["срок"] = tidy(write_deadline(event.deadline))
         bodies = tidy("; ".join(event.responsible))
@@ -77,16 +81,22 @@ def plan_changes(act: Act, *, keep_deadlines: bool) -> dict[str, Any]:
             change["исполнитель"] = bodies
         if change:
             changes[reference.number] = change["срок"] if list(change) == ["срок"] else change
-    order = [event.number for stage in stages() for event in stage.events]
-    return {number: changes[number] for number in order if number in changes}
+    return changes
 
 
 def extra_events(act: Act, decisions: list[str], ours: Ours, *, keep_deadlines: bool) -> list[dict[str, Any]]:
     """Events that the reference plan lacks, in our words; one that names the neighbour is told by its number."""
     known = [stage.number for stage in stages()]
     rows: list[dict[str, Any]] = []
-    for event, reference in _matched(act):
-        if reference is not None:
+    matched = _matched(act)
+    known_events = {id(event) for _, event in matched}
+    if act.events and (added := [reference.number for reference, event in matched if event is None]):
+        decisions.append(
+            f"план: типовых мероприятий {', '.join(added)} в исходном акте нет, в проекте они будут; "
+            "ненужные уберите в разделе «план» словом «нет»"
+        )
+    for event in act.events:
+        if id(event) in known_events:
             continue
         stage = _stage_of(event)
         what = f"мероприятие {event.number or stage or 'без номера'} исходного плана"
@@ -128,44 +138,14 @@ def _stage_of(event: Event) -> str:
     return number.strip(".")
 
 
-def _matched(act: Act) -> list[tuple[Event, ReferenceEvent | None]]:
-    """Each event of the act with that of the reference plan which says the same, if any; each is used once."""
+def _matched(act: Act) -> list[tuple[ReferenceEvent, Event | None]]:
+    """Each event of the reference plan with that of the act which is it, if any."""
+    events = [event for stage in stages() for event in stage.events]
+    return [(ours, theirs) for ours, (_, theirs) in zip(events, match_events(act.events), strict=True)]
+
+
+def _alike(text: str, reference: str) -> bool:
+    """Whether the words of an act are those of the reference plan, but for the level and the names of bodies."""
     from rapidfuzz import fuzz
 
-    pairs = []
-    for n, event in enumerate(act.events):
-        text = _words(event.text)
-        for number, reference in _reference():
-            if _stage_of(event) in ("", number.partition(".")[0]):
-                pairs.append((fuzz.token_set_ratio(text, reference), n, number))
-    taken: dict[int, str] = {}
-    for score, n, number in sorted(pairs, reverse=True):
-        if score >= _SIMILAR and n not in taken and number not in taken.values():
-            taken[n] = number
-    events = {event.number: event for stage in stages() for event in stage.events}
-    return [(event, events[taken[n]] if n in taken else None) for n, event in enumerate(act.events)]
-
-
-@lru_cache(maxsize=1)
-def _reference() -> tuple[tuple[str, str], ...]:
-    return tuple((event.number, _words(event.text)) for stage in stages() for event in stage.events)
-
-
-def _words(text: str) -> str:
-    """What tells one event from another: stems of long words, without the level and the law."""
-    text = re.sub(r"\{\w+\}\w*", " ", worded(text, permanent=False).lower().replace("ё", "е"))
-    stems = [w[:7] for w in re.findall(r"[а-я]{4,}", text)]
-    common = (
-        "муницип",
-        "государ",
-        "услуг",
-        "социаль",
-        "сфере",
-        "област",
-        "района",
-        "соответ",
-        "разрабо",
-        "проекта",
-        "федерал",
-    )
-    return " ".join(stem for stem in stems if not stem.startswith(common))
+    return fuzz.token_sort_ratio(stems(text), stems(worded(reference, permanent=False))) >= _ALIKE

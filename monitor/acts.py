@@ -39,3 +39,17 @@ def _row(title: str, rows: list[Row]) -> ActsRow:
 
 def _counted(title: str, rows: list[Row]) -> ActsRow:
     return ActsRow(title, len(rows), sum(row.status == "in_time" for row in rows), "")
+
+
+def sum_acts(one: tuple[ActsRow, ...], other: tuple[ActsRow, ...]) -> tuple[ActsRow, ...]:
+    """Two summaries of different acts as one."""
+    return tuple(_sum(*pair) for pair in zip(one, other, strict=True))
+
+
+def _sum(one: ActsRow, other: ActsRow) -> ActsRow:
+    titles = dict.fromkeys(part.title for row in (one, other) for part in row.parts)
+    parts = []
+    for title in titles:
+        some = [part for row in (one, other) for part in row.parts if part.title == title]
+        parts.append(ActsRow(title, sum(part.planned for part in some), sum(part.in_time for part in some), ""))
+    return ActsRow(one.title, one.planned + other.planned, one.in_time + other.in_time, "", tuple(parts))

@@ -22,8 +22,12 @@ def due_within(rows: Sequence[Row], as_of: dt.date, days: int) -> tuple[Row, ...
 
 def digest(rows: Sequence[Row], as_of: dt.date, days: int) -> str:
     """The digest of ``rows`` (all of them: what is due, what is overdue already) grouped by region."""
-    due = due_within(rows, as_of, days)
-    late = [row for row in rows if row.status == "overdue"]
+    overdue = sum(row.status == "overdue" for row in rows)
+    return digest_of(due_within(rows, as_of, days), overdue, as_of, days)
+
+
+def digest_of(due: Sequence[Row], overdue: int, as_of: dt.date, days: int) -> str:
+    """The digest of what is due, by date, and of how many rows are overdue already."""
     until = as_of + dt.timedelta(days=days)
     period = f"с {_day(as_of)} по {_day(until)} ({counted(days, 'день', 'дня', 'дней')})"
     if not due:
@@ -31,17 +35,17 @@ def digest(rows: Sequence[Row], as_of: dt.date, days: int) -> str:
     else:
         verb = noun_form(len(due), "наступает срок", "наступают сроки", "наступают сроки")
         lines = [f"В период {period} {verb} {counted(len(due), 'мероприятия', 'мероприятий', 'мероприятий')}."]
-    if late:
-        word = noun_form(len(late), "просрочено", "просрочены", "просрочено")
+    if overdue:
+        word = noun_form(overdue, "просрочено", "просрочены", "просрочено")
         lines.append(
-            f"По записанным данным уже {word} {counted(len(late), *_EVENTS)}: soczakaz monitor status --status просрочено."
+            f"По записанным данным уже {word} {counted(overdue, *_EVENTS)}: soczakaz monitor status --status просрочено."
         )
     for region, some in _grouped(due).items():
         lines += ["", f"{region}: {counted(len(some), *_EVENTS)}"]
         for row in some:
             assert row.planned  # what is due has a date
             left = (row.planned - as_of).days
-            when = "сегодня" if left == 0 else f"через {counted(left, 'день', 'дня', 'дней')}"
+            when = "последний день" if left == 0 else f"через {counted(left, 'день', 'дня', 'дней')}"
             lines.append(f"  {_day(row.planned)} ({when}) — {row.event.title}")
             lines.append(f"    {_about(row)}")
     return "\n".join(lines) + "\n"

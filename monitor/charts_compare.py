@@ -5,7 +5,7 @@ from itertools import groupby
 
 from monitor.charts_style import LINE, SOFT, Form, Look, canvas, saved, settings, wrapped
 from monitor.compare import Comparison, Subject
-from monitor.compare_reference import STATE_WORDS, State
+from soczakaz.reference_plan import STATE_WORDS, State
 from soczakaz.ru.numbers import counted
 from soczakaz.titles import UNKNOWN_REGION
 

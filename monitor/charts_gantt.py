@@ -9,8 +9,9 @@ from monitor.charts_style import INK, LINE, SOFT, STATUS_LOOKS, Form, canvas, pr
 from monitor.model import STATUS_WORDS, Quarter, Report, Row, Status
 from soczakaz.ru.numbers import counted
 
-MOST = 300
-"""More rows than this are not drawn: the first by planned date are, and the picture says so."""
+FEW, MOST = 60, 100
+"""Of more rows than ``FEW`` those are drawn that the quarter is about: due in it, or carried into it; at most ``MOST``, the first
+by planned date. The picture says so."""
 
 WIDTH, ROW, HEAD, LABELS, TAIL = 11.0, 0.27, 0.34, 4.3, 1.35  # inches
 LABEL = 64  # characters of a label that fit in one line
@@ -22,19 +23,22 @@ def gantt(report: Report, form: Form = "svg", rows: Sequence[Row] | None = None)
     """The dated rows of a report (or those given), grouped by territory, on a common axis with the quarter shaded."""
     dated = [row for row in (report.rows if rows is None else rows) if row.planned is not None]
     chosen = dated
-    if len(dated) > MOST:
-        first = sorted(range(len(dated)), key=lambda n: (dated[n].planned or dt.date.max, n))[:MOST]
-        chosen = [dated[n] for n in sorted(first)]
+    if rows is None and len(dated) > FEW:
+        chosen = [row for row in dated if row.span in ("quarter", "carried")] or dated
+    if len(chosen) > MOST:
+        first = sorted(range(len(chosen)), key=lambda n: (chosen[n].planned or dt.date.max, n))[:MOST]
+        chosen = [chosen[n] for n in sorted(first)]
+    total = len(dated) if rows is not None or report.complete else report.total.whole.planned
     title = f"Плановые и фактические сроки, {report.quarter.roman}, на {report.as_of:%d.%m.%Y}"
     with settings():
-        return _drawn(chosen, len(dated), report.quarter, report.as_of, title, form)
+        return _drawn(chosen, total, report.quarter, report.as_of, title, form)
 
 
 def _drawn(rows: Sequence[Row], total: int, quarter: Quarter, as_of: dt.date, title: str, form: Form) -> bytes:
     groups = [(place, list(each)) for place, each in groupby(rows, _place)]
     body = max(len(rows), 1) * ROW + len(groups) * HEAD
     tall = body > 8  # months are read from the top too
-    top, bottom = (1.25 if tall else 0.95), 0.45
+    top, bottom = (1.25 if tall else 0.95), 0.45 if total == len(rows) else 0.72  # a line below the months
     figure = canvas(WIDTH, body + top + bottom)
     axes = figure.add_axes((LABELS / WIDTH, bottom / (body + top + bottom), (WIDTH - LABELS - TAIL) / WIDTH,
                             body / (body + top + bottom)))  # fmt: skip
@@ -71,7 +75,10 @@ def _drawn(rows: Sequence[Row], total: int, quarter: Quarter, as_of: dt.date, ti
             0.5, 0.5, "Мероприятий с плановой датой нет", transform=axes.transAxes, ha="center", color=SOFT, size=10
         )
     if total > len(rows):
-        said = f"Показаны первые {len(rows)} из {total} строк с датой (по плановой дате); все — в таблице."
+        said = (
+            f"Показано {len(rows)} из {total} строк с датой: срок в квартале или перешёл в него, первые по плановой дате; все — "
+            "в таблице."
+        )
         figure.text(0.16 / WIDTH, 0.16 / (body + top + bottom), said, size=8, color=SOFT, va="center")
     return saved(figure, form, title, parts)
 

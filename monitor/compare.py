@@ -5,7 +5,9 @@ import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from monitor.compare_reference import (
+from soczakaz.act import Act
+from soczakaz.facts import Deadline, Event, Indicator
+from soczakaz.reference_plan import (
     ReferenceEvent,
     ReferenceIndicator,
     State,
@@ -14,8 +16,6 @@ from monitor.compare_reference import (
     reference_events,
     reference_indicators,
 )
-from soczakaz.act import Act
-from soczakaz.facts import Deadline, Event, Indicator
 from soczakaz.ru.numbers import counted, noun_form
 from soczakaz.titles import act_title
 

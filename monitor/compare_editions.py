@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from monitor.compare import act_words
-from monitor.compare_reference import folded, reference_events, reference_indicators
 from soczakaz.act import Act
 from soczakaz.facts import Deadline, Event, Indicator, Value
+from soczakaz.reference_plan import folded, reference_events, reference_indicators
 from soczakaz.source import Place
 
 ChangeKind = Literal["added", "removed", "changed", "same"]

@@ -7,8 +7,8 @@ from typing import Any
 
 from monitor.compare import Comparison, FoundEvent, FoundIndicator, Spread, Subject
 from monitor.compare_editions import CHANGE_WORDS, Editions, RowChange
-from monitor.compare_reference import ReferenceEvent, ReferenceIndicator
 from soczakaz.act import plain
+from soczakaz.reference_plan import ReferenceEvent, ReferenceIndicator
 from soczakaz.ru.numbers import counted
 
 REGIONS_SCHEMA = "soczakaz.comparison/1"

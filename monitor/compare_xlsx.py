@@ -5,7 +5,6 @@ from typing import Any
 
 from monitor.compare import Comparison, Spread
 from monitor.compare_editions import CHANGE_WORDS, Editions, RowChange
-from monitor.compare_reference import STATE_WORDS, State
 from monitor.report_sheet import (
     TOTAL_FILL,
     Formula,
@@ -19,6 +18,7 @@ from monitor.report_sheet import (
     title,
     widths,
 )
+from soczakaz.reference_plan import STATE_WORDS, State
 
 LESS, MORE = "▼", "▲"
 UNREAD = "не проч."  # what fits a narrow column

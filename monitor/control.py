@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from monitor.model import Control, ControlEvent
+from soczakaz.alternatives import worded
 from soczakaz.data import data_path
 
 FILE = "corpus/monitoring/control_events.toml"
@@ -59,14 +60,22 @@ def _catalogue() -> _Catalogue:
 
 
 @cache
-def control_events() -> tuple[ControlEvent, ...]:
-    """The six control events by number."""
-    return tuple(sorted((meaning.event for meaning in _catalogue().meanings), key=lambda event: event.number))
+def control_events(*, permanent: bool = False) -> tuple[ControlEvent, ...]:
+    """The six control events by number, in the words of the experiment or, ``permanent``, of the time since its end."""
+    events = [meaning.event for meaning in _catalogue().meanings]
+    said = (
+        ControlEvent(
+            each.number, worded(each.title, permanent=permanent), worded(each.actual_means, permanent=permanent)
+        )
+        for each in events
+    )
+    return tuple(sorted(said, key=lambda event: event.number))
 
 
-def control_title(number: int | None) -> str:
+def control_title(number: int | None, *, permanent: bool = False) -> str:
     """«Коммуникационная поддержка»; what is said of events that belong to none."""
-    return next((event.title for event in control_events() if event.number == number), NONE_TITLE)
+    events = control_events(permanent=permanent)
+    return next((event.title for event in events if event.number == number), NONE_TITLE)
 
 
 @lru_cache(maxsize=262_144)

@@ -9,12 +9,12 @@ from typing import Any
 from monitor.control import control_events
 from monitor.model import STATUS_WORDS, Row
 from soczakaz.archive import fixed
+from soczakaz.sheets import set_value
 
 SHEET = "Факты"
 NONE_WORD = "нет"
 TAKE_BACK = "снять"
 EARLIEST, LATEST = dt.date(2020, 1, 1), dt.date(2099, 12, 31)
-EXCEL_LIMIT = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,14 +228,8 @@ def _height(cells: Iterable[tuple[Any, float]]) -> float:
 
 def _made(sheet: Any, value: Any, styles: dict[str, Any]) -> Any:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:EXCEL_LIMIT] if isinstance(value, str) else value
-    cell: Any = WriteOnlyCell(sheet, value=text)
+    cell: Any = WriteOnlyCell(sheet)
+    set_value(cell, value)
     cell.alignment, cell.border = styles["top"], styles["border"]
-    if isinstance(text, str):
-        cell.data_type = "s"  # never a formula, whatever the act says
-        cell.quotePrefix = text[:1] in tuple("=+-@")
-    elif isinstance(text, dt.date):
-        cell.number_format = "DD.MM.YYYY"
     return cell

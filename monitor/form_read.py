@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
@@ -66,6 +67,16 @@ class Filled:
     same: int
 
 
+class Book(Protocol):
+    """The rows as they are now, by the keys that people type."""
+
+    def find(self, key: str) -> Row | None:
+        """The row of a key; None when there is none."""
+
+    def periods(self, key: str) -> tuple[Row, ...]:
+        """The rows of a repeated event named by a key without a period (or with one that it has not)."""
+
+
 class RowBook:
     """The rows as they are now, by the keys that people type; an act's former key leads to its present one."""
 
@@ -87,7 +98,7 @@ class RowBook:
         return f"{self._acts.get(act.lower(), act.lower())}#{rest}"
 
 
-def read_form(grids: Sequence[Grid], book: RowBook, today: dt.date) -> Filled:
+def read_form(grids: Sequence[Grid], book: Book, today: dt.date) -> Filled:
     """Read a form filled in a workbook or a csv. All faults are found at once."""
     for grid in grids:
         for n, row in enumerate(grid.rows[:10]):
@@ -105,7 +116,7 @@ def _refused(place: str, message: str) -> Filled:
     return Filled((), (), (Fault(place, "", message),), 0)
 
 
-def _read(rows: Sequence[GridRow], columns: dict[str, int], book: RowBook, today: dt.date) -> Filled:
+def _read(rows: Sequence[GridRow], columns: dict[str, int], book: Book, today: dt.date) -> Filled:
     dates: dict[str, tuple[Entry, str]] = {}
     controls: dict[tuple[str, str], tuple[Row, int, str]] = {}
     faults: list[Fault] = []
@@ -158,7 +169,7 @@ def _was(line: GridRow, columns: dict[str, int]) -> tuple[dt.date | None, str | 
     return read_date(line.text(columns[WAS_DATE])), line.text(columns[WAS_GROUND]) or None
 
 
-def _row_of(line: GridRow, columns: dict[str, int], book: RowBook, fault: Say) -> Row | None:
+def _row_of(line: GridRow, columns: dict[str, int], book: Book, fault: Say) -> Row | None:
     key = line.text(columns[KEY])
     if not key:
         fault(KEY, "ключа нет; строки добавлять нельзя, выгрузите форму заново")

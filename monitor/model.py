@@ -5,11 +5,11 @@ and a :class:`Report` of them; the report writers read nothing else.
 """
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
 
 from monitor.period import Quarter
+from monitor.tally import APART, COUNTED, Status, Tally
 from soczakaz.planned import ActRef, Occurrence, PlanEvent
 
 __all__ = [
@@ -18,18 +18,9 @@ __all__ = [
     "Line", "Occurrence", "PlanEvent", "Quarter", "Report", "Row", "Span", "Status", "Tally",
 ]  # fmt: skip
 
-Status = Literal[
-    "in_time", "late", "overdue", "not_due", "no_date", "open", "as_needed", "relative", "ongoing", "unread"
-]
 Span = Literal["quarter", "carried", "before", "ahead", "undated"]
 ControlBy = Literal["human", "wording", "stage", "none"]
 ChangeKind = Literal["moved", "done", "slipped", "new", "gone"]
-
-COUNTED: tuple[Status, ...] = ("in_time", "late", "overdue", "not_due")
-"""Statuses of events with a planned date: the only ones that a share is taken of."""
-
-APART: tuple[Status, ...] = ("no_date", "open", "as_needed", "relative", "ongoing", "unread")
-"""Statuses of events without a planned date: shown, never in a denominator."""
 
 STATUS_WORDS: dict[Status, str] = {
     "in_time": "исполнено в срок",
@@ -104,58 +95,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many rows have each status; the names are those of :data:`Status`."""
-
-    in_time: int = 0
-    late: int = 0
-    overdue: int = 0
-    not_due: int = 0
-    no_date: int = 0
-    open: int = 0
-    as_needed: int = 0
-    relative: int = 0
-    ongoing: int = 0
-    unread: int = 0
-
-    @classmethod
-    def of(cls, rows: Iterable[Row]) -> "Tally":
-        """Count rows."""
-        counts: dict[str, int] = {}
-        for row in rows:
-            counts[row.status] = counts.get(row.status, 0) + 1
-        return cls(**counts)
-
-    def count(self, status: Status) -> int:
-        """How many rows have a status."""
-        number: int = getattr(self, status)
-        return number
-
-    @property
-    def planned(self) -> int:
-        """Rows with a planned date: the denominator."""
-        return sum(self.count(status) for status in COUNTED)
-
-    @property
-    def due(self) -> int:
-        """Rows whose planned date has come or that are done: what a share of fulfilment is taken of."""
-        return self.in_time + self.late + self.overdue
-
-    @property
-    def apart(self) -> int:
-        """Rows without a planned date."""
-        return sum(self.count(status) for status in APART)
-
-    @property
-    def total(self) -> int:
-        """All rows."""
-        return self.planned + self.apart
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a summary: of a region (and municipality), or of a control event. ``quarter`` counts the rows due in the
     quarter, ``carried`` those due earlier and not done before it began, ``whole`` all rows of the line."""
@@ -188,16 +127,21 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Against the quarter before. ``restored``: no report of it was kept, so its state was made anew from what is stored now,
-    and neither moved nor new nor gone rows can be seen."""
+    and neither moved nor new nor gone rows can be seen. ``cut`` is how many further changes of each kind are not listed."""
 
     quarter: Quarter
     as_of: dt.date
     restored: bool
     changes: tuple[Change, ...]
+    cut: tuple[tuple[ChangeKind, int], ...] = ()
 
     def of_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
-        """The changes of one kind."""
+        """The listed changes of one kind."""
         return tuple(change for change in self.changes if change.kind == kind)
+
+    def count(self, kind: ChangeKind) -> int:
+        """How many changes of one kind there are."""
+        return len(self.of_kind(kind)) + dict(self.cut).get(kind, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +176,8 @@ class Report:
     """A quarter on a day. ``scope`` says in Russian which acts («все акты базы»); ``rules`` how dates were found;
     ``notes`` what the reader must know (records without an event, drafts, events of no control event). ``rows`` are in order
     of region, municipality, act and row; ``controls`` has seven lines: the six and «не отнесено ни к одному». ``acts`` is the
-    summary of adopted acts due until the end of the quarter (:mod:`monitor.acts`)."""
+    summary of adopted acts due until the end of the quarter (:mod:`monitor.acts`). ``longest`` are the rows overdue longest,
+    the longest first."""
 
     quarter: Quarter
     as_of: dt.date
@@ -246,3 +191,9 @@ class Report:
     total: Line
     previous: Comparison | None
     acts: tuple[ActsRow, ...] = ()
+    longest: tuple[Row, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether ``rows`` holds every row; of very many it holds those due in the quarter, or some of them."""
+        return len(self.rows) == self.total.whole.total

@@ -32,10 +32,23 @@ def heads(sheet: Any, row: int, first: Sequence[str]) -> None:
     sheet.row_dimensions[row + 1].height = 32
 
 
-def counts(sheet: Any, row: int, at: int, conditions: Sequence[tuple[str, str]], first: int, last: int) -> None:
+def counts(
+    sheet: Any,
+    row: int,
+    at: int,
+    conditions: Sequence[tuple[str, str]],
+    first: int,
+    last: int,
+    given: Line | None = None,
+) -> None:
     """The figures of one line from column ``at`` on: events between rows ``first`` and ``last`` of their sheet that meet the
-    ``conditions`` (column there, cell here)."""
+    ``conditions`` (column there, cell here); or the numbers ``given`` where that sheet does not hold all events."""
     from openpyxl.utils import get_column_letter
+
+    if given is not None:
+        for n, number in enumerate(expected(given)):
+            put(sheet, row, at + n, number, align="center", form="0%" if n == COUNT - 1 else None)
+        return
 
     def count(*more: tuple[str, str]) -> str:
         wanted = [*((column, cell) for column, cell in conditions), *((column, f'"{words}"') for column, words in more)]

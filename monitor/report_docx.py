@@ -6,8 +6,8 @@ from typing import Any
 
 from monitor.charts_grid import grid
 from monitor.model import STATUS_WORDS, Line, Report, Row
-from monitor.report_quarter_sheet import control_words
-from monitor.report_summary import overdue, share, short, summary
+from monitor.report_quarter_sheet import control_words, is_permanent
+from monitor.report_summary import share, short, summary
 from soczakaz.archive import fixed
 from soczakaz.data import data_path
 
@@ -15,6 +15,9 @@ TEMPLATE = "templates/quarterly-report/template.docx"
 REGIONS, OVERDUE, NOTES = 6, 3, 3
 """How many lines the tables of territories and of overdue events, and the notes, have at most: the rest is in the workbook."""
 PICTURE = 120  # millimetres
+_FOLDERS = re.compile(
+    r"(?<=\s)(?:[A-Za-z]:)?[\\/](?:[^\\/;]+[\\/])+"
+)  # of a file; its whole path stands in the workbook
 _TIED = re.compile(
     r"№ (?=\S)|(?<=\d) (?=%|дн|день|дня|дней|года?\b|квартал|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)|(?<=[IV]) (?=квартал)"
 )
@@ -45,15 +48,14 @@ def write(report: Report, picture: bytes | None = None) -> bytes:
 def context(report: Report) -> dict[str, Any]:
     """What the template is given, all but the picture: final Russian text and figures as text."""
     lines = sorted(report.regions, key=_worst_first)
-    late = overdue(report)
     data = {
-        "title": "Справка о ходе исполнения планов апробации",
+        "title": "Справка о ходе исполнения планов" + ("" if is_permanent(report.quarter) else " апробации"),
         "subtitle": f"{report.quarter.roman}, по состоянию на {report.as_of:%d.%m.%Y}, {report.scope}",
         "summary": list(summary(report)),
-        "controls": [_figures(control_words(line.control), line) for line in report.controls],
+        "controls": [_figures(control_words(line.control, report.quarter), line) for line in report.controls],
         "total": _figures("Всего", report.total),
-        "overdue": [_late(row) for row in late[:OVERDUE]],
-        "overdue_more": _more(len(late), OVERDUE, "просроченных"),
+        "overdue": [_late(row) for row in report.longest[:OVERDUE]],
+        "overdue_more": _more(report.total.whole.overdue, OVERDUE, "просроченных"),
         "regions": [_figures(line.title, line) for line in lines[:REGIONS]],
         "regions_more": _more(len(lines), REGIONS, "территорий (первые — с наибольшим числом просроченных)"),
         "notes": [f"{n}. {line}" for n, line in enumerate(_notes(report), 1)],
@@ -100,7 +102,7 @@ def _more(count: int, most: int, words: str) -> str:
 
 def _notes(report: Report) -> list[str]:
     """What to mind and how «до» was read; where the rest stands."""
-    said = [*report.notes[:NOTES], *report.rules[:1]]
+    said = [*(_FOLDERS.sub("", note) for note in report.notes[:NOTES]), *report.rules[:1]]
     return [*said, "Остальные правила и все строки с местом в акте — в таблице Excel этого отчёта."]
 
 

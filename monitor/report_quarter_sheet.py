@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from monitor.control import control_events, control_title
-from monitor.model import ActsRow, Change, ChangeKind, Comparison, Report
+from monitor.model import ActsRow, Change, ChangeKind, Comparison, Quarter, Report
 from monitor.report_counts import WIDTHS, counts, heads, totals
 from monitor.report_regions_sheet import stacked
 from monitor.report_sheet import HEAD_FILL, Formula, fit_row, print_setup, put, title, widths
+from soczakaz.ru.numbers import counted
 
 CHANGES: dict[ChangeKind, str] = {
     "done": "исполнено",
@@ -17,6 +18,9 @@ CHANGES: dict[ChangeKind, str] = {
     "new": "появилось в плане",
     "gone": "исключено из плана",
 }
+PERMANENT = 2025
+"""The first year after the experiment."""
+
 TOP = 5
 _AT = 3
 _COLUMNS = (
@@ -25,9 +29,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def control_words(number: int | None) -> str:
-    """«1. Принятие нормативного правового акта», as the sheets name a control event."""
-    return f"{number}. {control_title(number)}" if number else control_title(None)
+def control_words(number: int | None, quarter: Quarter) -> str:
+    """«1. Принятие нормативного правового акта», as a report of a quarter names a control event."""
+    title = control_title(number, permanent=is_permanent(quarter))
+    return f"{number}. {title}" if number else title
+
+
+def is_permanent(quarter: Quarter) -> bool:
+    """Whether a report is of the time since the experiment was over: then it does not speak of a trial (апробация)."""
+    return quarter.first.year >= PERMANENT
 
 
 def quarter_sheet(sheet: Any, report: Report, last: int, first: int = 5) -> None:
@@ -35,17 +45,17 @@ def quarter_sheet(sheet: Any, report: Report, last: int, first: int = 5) -> None
     title(sheet, 1, f"Контрольные события: {report.quarter.roman}, на {report.as_of:%d.%m.%Y}, {report.scope}")
     heads(sheet, TOP - 2, ("Контрольное событие", "Фактической датой считается"))
     widths(sheet, [44, 40, *WIDTHS])
-    means = {event.number: event.actual_means for event in control_events()}
+    means = {event.number: event.actual_means for event in control_events(permanent=is_permanent(report.quarter))}
     r = TOP
     for line in report.controls:
-        put(sheet, r, 1, control_words(line.control))
+        put(sheet, r, 1, control_words(line.control, report.quarter))
         put(sheet, r, 2, means.get(line.control or 0))
-        fit_row(sheet, r, [(control_words(line.control), 44), (means.get(line.control or 0), 40)])
-        counts(sheet, r, _AT, (("D", f"$A{r}"),), first, last)
+        fit_row(sheet, r, [(control_words(line.control, report.quarter), 44), (means.get(line.control or 0), 40)])
+        counts(sheet, r, _AT, (("D", f"$A{r}"),), first, last, None if report.complete else line)
         r += 1
     totals(sheet, r, _AT, TOP, "Всего")
     sheet.freeze_panes = sheet.cell(TOP, 2)
-    print_setup(sheet, (TOP - 2, TOP - 1))
+    print_setup(sheet, None)
     chart = stacked("Мероприятия с плановой датой по контрольным событиям", sheet, (TOP, r - 1), 12, 1, bar="bar")
     chart.height, chart.width = 10.5, 30
     sheet.add_chart(chart, f"A{r + 2}")
@@ -101,6 +111,15 @@ def _changes(sheet: Any, r: int, previous: Comparison | None) -> int:
         for change in previous.of_kind(kind):
             _change(sheet, r, change)
             r += 1
+    if cut := sum(number for _, number in previous.cut):
+        put(
+            sheet,
+            r,
+            1,
+            f"И ещё {counted(cut, 'изменение', 'изменения', 'изменений')}; по региону — отчёт с --region.",
+            border=False,
+        )
+        r += 1
     if not previous.changes:
         put(sheet, r, 1, "Изменений нет.", border=False)
         r += 1

@@ -11,6 +11,8 @@ from soczakaz.titles import UNKNOWN_REGION
 NO_PLACE = "—"
 TOP = 5
 """The first line of the table."""
+MOST_CHARTED = 120
+"""Territories that a chart can show; the state of more is on the scheme of regions."""
 _AT = 4
 _CHARTED: tuple[Status, ...] = ("in_time", "late", "overdue", "not_due")
 
@@ -28,7 +30,7 @@ def regions_sheet(sheet: Any, report: Report, last: int, first: int = 5) -> None
         put(sheet, r, 1, line.region or UNKNOWN_REGION)
         put(sheet, r, 2, line.municipality or NO_PLACE)
         put(sheet, r, 3, line.acts, align="center")
-        counts(sheet, r, _AT, (("B", f"$A{r}"), ("C", f"$B{r}")), first, last)
+        counts(sheet, r, _AT, (("B", f"$A{r}"), ("C", f"$B{r}")), first, last, None if report.complete else line)
         # columns of «Весь план»: M in time, N late, O overdue, P not due
         said = f'=IF(O{r}>0,"есть просроченные",IF(N{r}>0,"было опоздание",IF(M{r}>0,"сроки соблюдены",IF(P{r}>0,"сроки не наступили","сроков с датой нет"))))'
         put(sheet, r, _AT + COUNT, Formula(said))
@@ -43,7 +45,7 @@ def regions_sheet(sheet: Any, report: Report, last: int, first: int = 5) -> None
     colour_words(sheet, f"S{TOP}:S{r}", _OUTCOMES)
     print_setup(sheet, (TOP - 2, TOP - 1))
     end = r + 2
-    if report.regions:
+    if 0 < len(report.regions) <= MOST_CHARTED:
         end += _chart(sheet, report, r)
     sheet.print_area = f"A1:S{end}"
 

@@ -11,8 +11,8 @@ from typing import Any, cast
 from zipfile import ZipFile
 
 from soczakaz.archive import fixed
+from soczakaz.sheets import set_value
 
-EXCEL_LIMIT = 32_767  # characters in a cell
 HEAD_FILL, GROUP_FILL, TOTAL_FILL = "DDE6F0", "C8D5E3", "F0F3F7"
 STATUS_FILLS = {
     "исполнено в срок": ("CDEBDF", "0B5A46"),
@@ -62,19 +62,11 @@ def put(
     vertical: str = "top", turned: bool = False,
 ) -> Any:  # fmt: skip
     """Write a value: a text as text whatever it begins with, a :class:`Formula`, a number or a date. Returns the cell."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     cell = sheet.cell(row, column)
     if isinstance(value, Formula):
         cell.value = value.text
-    elif isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:EXCEL_LIMIT]
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in tuple("=+-@")
     else:
-        cell.value = value
-        if isinstance(value, dt.date):
-            cell.number_format = "DD.MM.YYYY"
+        set_value(cell, value)
     if form:
         cell.number_format = form
     look = _look(bold, fill, align, wrap, border, size, ink, vertical, turned)
@@ -133,13 +125,15 @@ def _lines(text: str, width: float) -> int:
     return sum(len(wrap(line, max(int(width * 1.02), 4))) or 1 for line in text.split("\n"))
 
 
-def print_setup(sheet: Any, rows: tuple[int, int], *, paper: int = 9) -> None:
-    """Landscape, the whole width on a page, the header rows repeated, page numbers below. ``paper`` 9 is A4, 8 is A3."""
+def print_setup(sheet: Any, rows: tuple[int, int] | None, *, paper: int = 9) -> None:
+    """Landscape, the whole width on a page, the header ``rows`` repeated (None for a sheet of several tables), page numbers
+    below. ``paper`` 9 is A4, 8 is A3."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{rows[0]}:{rows[1]}"
+    if rows:
+        sheet.print_title_rows = f"{rows[0]}:{rows[1]}"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.3
     sheet.oddFooter.left.text = "&A"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monitor.model import APART, STATUS_WORDS, ActsRow, ChangeKind, Comparison, Report, Row
+from monitor.model import APART, STATUS_WORDS, ActsRow, ChangeKind, Comparison, Report
 from soczakaz.ru.numbers import counted, noun_form
 
 EVENTS = ("мероприятие", "мероприятия", "мероприятий")
@@ -22,21 +22,15 @@ def summary(report: Report) -> tuple[str, ...]:
                                changes(report.previous))))  # fmt: skip
 
 
-def overdue(report: Report) -> list[Row]:
-    """The overdue rows, the longest first."""
-    late = [row for row in report.rows if row.status == "overdue"]
-    return sorted(late, key=lambda row: (-(row.deviation or 0), row.key))
-
-
 def changes(previous: Comparison | None) -> str:
     """What became of the plans since the last quarter."""
     if previous is None:
         return "Сравнить с прошлым кварталом не с чем."
     said = []
     for kind, verbs in _CHANGED.items():
-        if n := len(previous.of_kind(kind)):
+        if n := previous.count(kind):
             said.append(f"{noun_form(n, *verbs)} {counted(n, *EVENTS)}")
-    if n := len(previous.of_kind("moved")):
+    if n := previous.count("moved"):
         said.append(
             f"{noun_form(n, 'перенесён срок', 'перенесены сроки', 'перенесены сроки')} {counted(n, *OF_EVENTS)}"
         )
@@ -128,18 +122,16 @@ def share(part: int, whole: int) -> str:
 
 
 def _longest(report: Report) -> str:
-    late = overdue(report)
-    if not late:
+    late = report.total.whole.overdue
+    if not late or not report.longest:
         return "Просроченных мероприятий нет."
-    first = late[0]
+    first = report.longest[0]
     days = counted(first.deviation or 0, "день", "дня", "дней")
-    verb = "Просрочено" if len(late) != 1 else "Просрочено одно мероприятие"
-    head = f"{verb}: «{short(first.event.text)}» ({first.event.act.where}) — на {days}"
-    if len(late) == 1:
-        return f"{head}."
-    n = counted(len(late), *EVENTS)
+    if late == 1:
+        return f"Просрочено одно мероприятие: «{short(first.event.text)}» ({first.event.act.where}) — на {days}."
+    n = counted(late, *EVENTS)
     return (
-        f"На {report.as_of:%d.%m.%Y} {noun_form(len(late), 'просрочено', 'просрочены', 'просрочено')} {n}; дольше всего — "
+        f"На {report.as_of:%d.%m.%Y} {noun_form(late, 'просрочено', 'просрочены', 'просрочено')} {n}; дольше всего — "
         f"«{short(first.event.text)}» ({first.event.act.where}), на {days}."
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from monitor.model import SPAN_WORDS, STATUS_WORDS, Report, Row
+from monitor.model import SPAN_WORDS, STATUS_WORDS, Quarter, Report, Row
 from monitor.report_quarter_sheet import control_words, quarter_sheet
 from monitor.report_regions_sheet import NO_PLACE, regions_sheet
 from monitor.report_sheet import (
@@ -25,7 +25,7 @@ HEAD = 4
 COLUMNS = (
     ("№", 5), ("Регион", 19), ("Муниципальное образование", 20), ("Контрольное событие", 24), ("№ в плане", 8),
     ("Мероприятие", 46), ("Период", 9), ("Срок (как в акте)", 18), ("Плановая дата", 11.5), ("Фактическая дата", 12.5),
-    ("Основание", 22), ("Отклонение, дней", 12), ("Состояние", 16), ("Отношение к кварталу", 16), ("Ответственные", 22),
+    ("Основание", 22), ("Отклонение, дней", 12), ("Состояние", 19), ("Отношение к кварталу", 19), ("Ответственные", 22),
     ("Акт", 20), ("Файл", 22), ("Страница", 9), ("Место в акте", 20), ("Почему это контрольное событие", 26), ("Код строки", 24),
 )  # fmt: skip
 WRAPPED = (2, 3, 4, 6, 8, 11, 15, 16, 17, 19, 20)
@@ -58,7 +58,7 @@ def _events(sheet: Any, report: Report) -> int:
     sheet.row_dimensions[HEAD].height = 45
     widths(sheet, [width for _, width in COLUMNS])
     for n, row in enumerate(report.rows, 1):
-        _event(sheet, HEAD + n, n, row)
+        _event(sheet, HEAD + n, n, row, report.quarter)
     last = max(HEAD + len(report.rows), HEAD + 1)
     sheet.freeze_panes = sheet.cell(HEAD + 1, 7)
     sheet.auto_filter.ref = f"A{HEAD}:U{last}"
@@ -68,7 +68,7 @@ def _events(sheet: Any, report: Report) -> int:
     return last
 
 
-def _event(sheet: Any, r: int, n: int, row: Row) -> None:
+def _event(sheet: Any, r: int, n: int, row: Row, quarter: Quarter) -> None:
     event, act, actual = row.event, row.event.act, row.actual
     deviation: Any = None
     state: Any = STATUS_WORDS[row.status]
@@ -87,7 +87,7 @@ def _event(sheet: Any, r: int, n: int, row: Row) -> None:
     put(sheet, r, 1, n, align="center")
     put(sheet, r, 2, act.region or UNKNOWN_REGION)
     put(sheet, r, 3, act.municipality or NO_PLACE)
-    put(sheet, r, 4, control_words(row.control.number))
+    put(sheet, r, 4, control_words(row.control.number, quarter))
     put(sheet, r, 5, event.number, align="center")
     put(sheet, r, 6, event.text)
     put(sheet, r, 7, row.period, align="center")
@@ -106,4 +106,4 @@ def _event(sheet: Any, r: int, n: int, row: Row) -> None:
     put(sheet, r, 20, row.control.why)
     put(sheet, r, 21, row.key)
     texts = [(sheet.cell(r, column).value, COLUMNS[column - 1][1]) for column in WRAPPED]
-    fit_row(sheet, r, [*texts, (STATUS_WORDS[row.status], 16), (SPAN_WORDS[row.span], 16)])
+    fit_row(sheet, r, [*texts, (STATUS_WORDS[row.status], 18), (SPAN_WORDS[row.span], 18)])

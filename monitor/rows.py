@@ -124,11 +124,17 @@ def span(planned: dt.date | None, actual: Actual | None, quarter: Quarter) -> Sp
     """Where a row stands to a quarter."""
     if planned is None:
         return "undated"
-    if planned > quarter.last:
+    this, due = _ordinal(quarter.first), _ordinal(planned)
+    if due > this:
         return "ahead"
-    if planned >= quarter.first:
+    if due == this:
         return "quarter"
-    return "before" if actual and actual.date < quarter.first else "carried"
+    return "before" if actual and _ordinal(actual.date) < this else "carried"
+
+
+def _ordinal(day: dt.date) -> int:
+    """The number of a day's quarter, counted through the years."""
+    return day.year * 4 + (day.month - 1) // 3
 
 
 def rows(events: Iterable[PlanEvent], facts: Facts, quarter: Quarter, as_of: dt.date) -> Iterator[Row]:

@@ -1,11 +1,33 @@
-"""How a workbook's sheet looks in every program: rows as high as their text, columns on one page's width."""
+"""How a workbook's sheet looks in every program: what a cell holds, rows as high as their text, columns on one page's width."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
 LINE, HIGHEST = 15.0, 409.0  # points; Excel takes no higher row
 A4, A3 = 9, 8
 WIDE = 12  # columns that are still readable across an A4 page
+MOST = 32_767  # characters that a cell of Excel holds
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not allowed in XML
+_FORMULA = tuple("=+-@")
+
+
+def cell_text(text: str) -> str:
+    """The text without what a workbook cannot hold."""
+    return _UNPRINTABLE.sub("", text)[:MOST]
+
+
+def set_value(cell: Any, value: object) -> None:
+    """Put a value into an openpyxl ``cell``: a text stays text whatever it begins with, a day is shown as 27.06.2023."""
+    if not isinstance(value, str):
+        cell.value = value
+        if isinstance(value, dt.date):
+            cell.number_format = "DD.MM.YYYY"
+        return
+    cell.value = text = cell_text(value)
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_FORMULA)
 
 
 def row_height(cells: Iterable[tuple[object, float]]) -> float:

@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from soczakaz.errors import SoczakazError
+from store.refusals import refusal, shown
 
 DEFAULT_URL = "sqlite:///soczakaz.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -35,7 +36,7 @@ def open_engine(url: str, *, create: bool = True) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise SoczakazError(f"непонятный адрес базы «{url}»; {_FORMS}") from None
+        raise SoczakazError(f"непонятный адрес базы «{url}»; {_instead(url)}") from None
     kind = parsed.get_backend_name()
     if kind == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
@@ -44,11 +45,11 @@ def open_engine(url: str, *, create: bool = True) -> Engine:
     in_file = kind == "sqlite" and parsed.database not in (None, "", ":memory:")
     if in_file and not create and not Path(str(parsed.database)).is_file():
         raise SoczakazError(f"нет базы {parsed.database}; сначала прочитайте акты: soczakaz batch ПАПКА --store {url}")
-    shown = parsed.render_as_string(hide_password=True)
+    address = shown(parsed)
     try:
         engine = create_engine(parsed)
     except NoSuchModuleError:
-        raise SoczakazError(f"непонятный адрес базы «{shown}»; {_FORMS}") from None
+        raise SoczakazError(f"непонятный адрес базы «{address}»; {_FORMS}") from None
     except ImportError:
         raise SoczakazError("для PostgreSQL нужен psycopg; установите: pip install 'psycopg[binary]'") from None
     if kind == "sqlite":
@@ -57,12 +58,18 @@ def open_engine(url: str, *, create: bool = True) -> Engine:
         _migrate(engine)
     except DBAPIError as error:
         engine.dispose()
-        said = str(error.orig).strip().splitlines()
-        raise SoczakazError(f"база {shown} не открывается: {said[0] if said else error}; проверьте адрес") from None
+        raise SoczakazError(f"база {address} не открывается: {refusal(error)}") from None
     except SoczakazError:
         engine.dispose()
         raise
     return engine
+
+
+def _instead(url: str) -> str:
+    """What to write in place of a bare name of a file."""
+    if "://" in url or not url.strip():
+        return _FORMS
+    return f"если это файл, напишите sqlite:///{url.strip().replace(chr(92), '/')}"
 
 
 def _settle_sqlite(connection: Any, _: Any) -> None:
@@ -93,5 +100,5 @@ def _migrate(engine: Engine) -> None:
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")
-        except CommandError as error:
-            raise SoczakazError(f"база создана более новой версией программы; обновите soczakaz ({error})") from None
+        except CommandError:
+            raise SoczakazError("база создана более новой версией программы; обновите soczakaz") from None

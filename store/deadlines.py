@@ -2,51 +2,22 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, nulls_last, select
 
-from soczakaz.errors import SoczakazError
-from store.editions import counts
+from store.asked import Filter, acts_asked, current, first_path, letters, paths_of_acts, scope_words
 from store.indexing import are_more, scope_condition
 from store.matching import matches
-from store.models import ActRow, EditionRow, EventRow, PassageRow, SourceRow
-from store.passages import RESPONSIBLE, STAGE, municipality_word, region_word, word_groups
+from store.models import ActRow, EditionRow, EventRow, PassageRow
+from store.passages import RESPONSIBLE, STAGE, word_groups
+
+__all__ = ["DueEvent", "Filter", "deadlines", "paths_of_acts", "undated"]
 
 FEW = 5_000  # events that are fetched one by one from the index of words
-_PLACES: tuple[tuple[Any, str, str], ...] = (
-    (ActRow.region, "region", "региона"),
-    (ActRow.municipality, "municipality", "муниципального образования"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is asked for; None asks nothing. Names match in any letters and grammatical case, by whole words.
-
-    ``since`` and ``until`` bound the last day, inclusive; ``overdue`` wants what ended before that day. Either leaves
-    out events without a last day. ``exclusive``: «до 1 марта» ends on the last day of February. ``all_editions``: also
-    the events of texts in whose place another one counts (:mod:`store.editions`).
-    """
-
-    since: dt.date | None = None
-    until: dt.date | None = None
-    overdue: dt.date | None = None
-    region: str | None = None
-    municipality: str | None = None
-    level: str | None = None
-    stage: str | None = None
-    responsible: str | None = None
-    exclusive: bool = False
-    all_editions: bool = False
-
-    @property
-    def dated_only(self) -> bool:
-        """Whether events without a last day are left out."""
-        return any((self.since, self.until, self.overdue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,32 +86,27 @@ def undated(connection: Connection, asked: Filter) -> Counter[str]:
     query = select(EventRow.kind, func.count().label("events")).where(day.is_(None)).group_by(EventRow.kind)
     if acts := acts_asked(connection, asked):
         query = query.where(EventRow.act_id.in_(select(ActRow.id).where(*acts)))
-    if not asked.all_editions:
-        query = query.where(counts(EventRow.act_id))
+    query = query.where(*current(asked, EventRow.act_id))
     return Counter({row.kind: row.events for row in connection.execute(query)})
 
 
 def _query(connection: Connection, asked: Filter) -> Select[*tuple[Any, ...]]:
     due = EventRow.due_before if asked.exclusive else EventRow.due
-    plain = "C" if connection.dialect.name == "postgresql" else "BINARY"  # one order of letters everywhere
 
     def order(column: Any) -> ColumnElement[Any]:
-        return cast(ColumnElement[Any], func.coalesce(column, "").collate(plain))
+        return cast(ColumnElement[Any], func.coalesce(column, "").collate(letters(connection)))
 
-    path = select(func.min(SourceRow.path.collate(plain))).where(SourceRow.act_id == ActRow.id).scalar_subquery()
     others = select(func.count()).where(EditionRow.other_id == ActRow.id, EditionRow.merged).scalar_subquery()
     query = select(
         EventRow.act_id, EventRow.n, ActRow.region, ActRow.municipality, ActRow.level, ActRow.issuer, ActRow.type,
         ActRow.date, ActRow.number.label("act_number"), ActRow.status, EventRow.stage_number, EventRow.stage,
         EventRow.number, EventRow.text, EventRow.raw, EventRow.kind, EventRow.start, EventRow.end, due.label("due"),
         EventRow.every, EventRow.result, EventRow.responsible, EventRow.label.label("label"), EventRow.page,
-        path.label("path"), ActRow.sha256, others.label("editions"),
+        first_path(connection, ActRow.id).label("path"), ActRow.sha256, others.label("editions"),
     )  # fmt: skip
     # Without a place there is no short way through the acts: «+ 0» keeps SQLite's planner from trying.
     act_id = EventRow.act_id if asked.region or asked.municipality else EventRow.act_id + 0
-    query = query.join(ActRow, ActRow.id == act_id).where(*acts_asked(connection, asked))
-    if not asked.all_editions:
-        query = query.where(counts())
+    query = query.join(ActRow, ActRow.id == act_id).where(*acts_asked(connection, asked), *current(asked))
     if words := _rare_words(connection, asked):
         same = and_(PassageRow.act_id == EventRow.act_id, PassageRow.kind == "event", PassageRow.n == EventRow.n)
         query = query.join(PassageRow, same).where(scope_condition(connection, words))
@@ -155,56 +121,12 @@ def _query(connection: Connection, asked: Filter) -> Select[*tuple[Any, ...]]:
     )
 
 
-def acts_asked(connection: Connection, asked: Filter) -> list[ColumnElement[bool]]:
-    """What is asked of the act."""
-    conditions: list[ColumnElement[bool]] = []
-    for column, name, word in _PLACES:
-        if asked_name := getattr(asked, name):
-            conditions.append(column.in_(places_named(connection, column, asked_name, word)))
-    if asked.level:  # nearly all acts are of one level: an index of it would only mislead SQLite's planner
-        conditions.append(ActRow.level + "" == asked.level)
-    return conditions
-
-
-def _rare_words(connection: Connection, asked: Filter) -> list[list[str]]:
+def _rare_words(connection: Connection, asked: Filter) -> list[Sequence[str]]:
     """Groups of words in the index of which each event must have one, when that leaves few events; [] when other ways to
     the events are shorter, or the store holds acts of a program without that index."""
     names = ((RESPONSIBLE, asked.responsible), (STAGE, asked.stage))
-    groups = [group for mark, name in names if name for group in word_groups(mark, name)]
+    groups: list[Sequence[str]] = [group for mark, name in names if name for group in word_groups(mark, name)]
     if not groups or connection.execute(select(func.min(ActRow.extractor))).scalar() == "":
         return []
-    for column, name, word in _PLACES:
-        if asked_name := getattr(asked, name):
-            make = region_word if name == "region" else municipality_word
-            groups.append(sorted(set(map(make, places_named(connection, column, asked_name, word)))))
+    groups += scope_words(connection, replace(asked, level=None))
     return [] if are_more(connection, groups, FEW) else groups
-
-
-def places_named(connection: Connection, column: Any, asked: str, word: str) -> list[str]:
-    """The stored names of regions (or municipalities) that ``asked`` means; ``word`` is what they are, in the genitive.
-
-    Raises :class:`SoczakazError` when there is none.
-    """
-    stored = list(connection.execute(select(column).where(column.is_not(None)).distinct()).scalars())
-    found = [name for name in stored if matches(asked, name)]
-    if not found:
-        there = ", ".join(_some(sorted(stored))) or "ни у одного акта не определено"
-        raise SoczakazError(f"в базе нет актов {word} «{asked}»; есть: {there}")
-    return found
-
-
-def _some(names: Iterable[str], most: int = 10) -> list[str]:
-    listed = list(names)
-    return listed if len(listed) <= most else [*listed[:most], f"и ещё {len(listed) - most}"]
-
-
-def paths_of_acts(connection: Connection, act_ids: Iterable[int] | None = None) -> dict[int, str]:
-    """The first path of each act, or of those asked for."""
-    paths: dict[int, str] = {}
-    sources = select(SourceRow.act_id, SourceRow.path).where(SourceRow.act_id.is_not(None))
-    if act_ids is not None:
-        sources = sources.where(SourceRow.act_id.in_(sorted(act_ids)))
-    for act_id, path in connection.execute(sources):
-        assert act_id is not None  # the query said so
-        paths[act_id] = min(path, paths.get(act_id, path))
-    return paths

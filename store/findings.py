@@ -7,15 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from store.deadlines import Filter, acts_asked
-from store.editions import counts
-from store.models import ActRow, CheckRow, FindingRow, SourceRow
+from store.asked import acts_asked, current, first_path, letters
+from store.models import ActRow, CheckRow, FindingRow
 
 
 @dataclass(frozen=True, slots=True)
 class FindingFilter:
     """What is asked for; None asks nothing. ``rule`` is the id of a requirement; the rest is as in
-    :class:`store.deadlines.Filter`."""
+    :class:`store.asked.Where`."""
 
     rule: str | None = None
     severity: str | None = None
@@ -71,19 +70,12 @@ def findings(connection: Connection, asked: FindingFilter) -> Iterator[StoredFin
 def unchecked(connection: Connection, asked: FindingFilter) -> int:
     """How many of the acts asked for have no check: nothing can be said of them."""
     query = select(func.count()).select_from(ActRow).outerjoin(CheckRow, CheckRow.act_id == ActRow.id)
-    query = query.where(CheckRow.act_id.is_(None), *acts_asked(connection, _places(asked)))
-    if not asked.all_editions:
-        query = query.where(counts())
+    query = query.where(CheckRow.act_id.is_(None), *acts_asked(connection, asked), *current(asked))
     return connection.execute(query).scalar_one()
 
 
-def _places(asked: FindingFilter) -> Filter:
-    return Filter(region=asked.region, municipality=asked.municipality, level=asked.level)
-
-
 def _query(connection: Connection, asked: FindingFilter) -> Select[*tuple[Any, ...]]:
-    plain = "C" if connection.dialect.name == "postgresql" else "BINARY"
-    path = select(func.min(SourceRow.path.collate(plain))).where(SourceRow.act_id == ActRow.id).scalar_subquery()
+    plain = letters(connection)
     f = FindingRow
     # Without a place there is no short way through the acts: «+ 0» keeps SQLite's planner from trying.
     act_id = f.act_id if asked.region or asked.municipality else f.act_id + 0
@@ -92,11 +84,11 @@ def _query(connection: Connection, asked: FindingFilter) -> Select[*tuple[Any, .
             f.act_id, f.n, f.severity, f.rule, f.name, f.outcome, f.message, f.fix, f.norm, f.provision, f.evidence,
             f.quote, f.eid, f.label.label("label"), f.page, ActRow.region, ActRow.municipality, ActRow.level,
             ActRow.issuer, ActRow.type, ActRow.date, ActRow.number.label("act_number"), ActRow.title, ActRow.status,
-            path.label("path"), ActRow.sha256, CheckRow.as_of, CheckRow.catalogue,
+            first_path(connection, ActRow.id).label("path"), ActRow.sha256, CheckRow.as_of, CheckRow.catalogue,
         )
         .join(ActRow, ActRow.id == act_id)
         .join(CheckRow, CheckRow.act_id == act_id)
-        .where(*acts_asked(connection, _places(asked)))
+        .where(*acts_asked(connection, asked), *current(asked))
     )  # fmt: skip
     if asked.rule:
         query = query.where(f.rule == asked.rule)
@@ -104,7 +96,5 @@ def _query(connection: Connection, asked: FindingFilter) -> Select[*tuple[Any, .
         query = query.where(f.severity == asked.severity)
     if asked.outcome:
         query = query.where(f.outcome == asked.outcome)
-    if not asked.all_editions:
-        query = query.where(counts())
     place = [func.coalesce(column, "").collate(plain) for column in (ActRow.region, ActRow.municipality, ActRow.sha256)]
     return query.order_by(*place, f.n)

@@ -1,26 +1,29 @@
 """Putting passages into the full-text index, and taking what was deleted out of it for good."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, text
 
 from store.query import to_fts5, to_tsquery
-from store.statements import INSERT_PASSAGES, LAST_PASSAGE
+from store.records import Rows
+from store.statements import LAST_PASSAGE, insertion
 
-_PUT = text("INSERT INTO passages_fts (rowid, words, scope) VALUES (:id, :words, :scope)")
+_PUT = "INSERT INTO passages_fts (rowid, words, scope) VALUES (?, ?, ?)"
 
 
-def put_passages(connection: Connection, act_id: int, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert the passages of an act (:func:`store.passages.passages`), to be found at once."""
-    plain = [{"act_id": act_id, **{name: value for name, value in row.items() if name != "words"}} for row in rows]
+def put_passages(connection: Connection, act_id: int, rows: Rows, words: Sequence[str]) -> None:
+    """Insert the passages of an act (:func:`store.passages.passages`) with their words, to be found at once."""
+    columns, values = rows
     if connection.dialect.name == "postgresql":  # it indexes the text by itself
-        connection.execute(INSERT_PASSAGES, plain)
+        put = insertion(connection.dialect, "passages", ("act_id", *columns))
+        connection.exec_driver_sql(put, [(act_id, *row) for row in values])
         return
-    last = connection.execute(LAST_PASSAGE).scalar() or 0
-    numbered = list(enumerate(rows, last + 1))
-    connection.execute(INSERT_PASSAGES, [{"id": n, **row} for (n, _), row in zip(numbered, plain, strict=True)])
-    connection.execute(_PUT, [{"id": n, "words": row["words"], "scope": row["scope"]} for n, row in numbered])
+    first = (connection.execute(LAST_PASSAGE).scalar() or 0) + 1
+    put = insertion(connection.dialect, "passages", ("id", "act_id", *columns))
+    connection.exec_driver_sql(put, [(n, act_id, *row) for n, row in enumerate(values, first)])
+    scope = columns.index("scope")
+    indexed = zip(words, values, strict=True)
+    connection.exec_driver_sql(_PUT, [(n, said, row[scope]) for n, (said, row) in enumerate(indexed, first)])
 
 
 def scope_condition(connection: Connection, groups: Sequence[Sequence[str]]) -> ColumnElement[bool]:

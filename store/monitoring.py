@@ -1,15 +1,17 @@
 """Monitoring in the store: actual dates and control events as people recorded them, and the quarterly reports kept."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from soczakaz.planned import ActualRecord, ControlRecord, EventName, KeptRow, Snapshot
-from store.models import ActRow, ActualDateRow, AssignedControlRow, SnapshotEntryRow, SnapshotRow
+from store.models import ActRow, ActualDateRow, AssignedControlRow, PlanStaleRow, SnapshotEntryRow, SnapshotRow
 from store.plans import act_key
+
+_MANY = 500
 
 
 def _named(row: Any) -> EventName:
@@ -19,13 +21,41 @@ def _named(row: Any) -> EventName:
 def actual_records(connection: Connection) -> list[ActualRecord]:
     """All records of actual dates, the oldest first."""
     rows = connection.execute(select(ActualDateRow.__table__).order_by(ActualDateRow.id))
-    return [ActualRecord(_named(row), row.period, row.date, row.ground, row.by, row.at) for row in rows]
+    return [actual_record(row) for row in rows]
+
+
+def actual_record(row: Any) -> ActualRecord:
+    """A row of ``actual_dates``."""
+    return ActualRecord(_named(row), row.period, row.date, row.ground, row.by, row.at)
 
 
 def control_records(connection: Connection) -> list[ControlRecord]:
     """All words on control events, the oldest first."""
     rows = connection.execute(select(AssignedControlRow.__table__).order_by(AssignedControlRow.id))
-    return [ControlRecord(_named(row), row.control, row.by, row.at) for row in rows]
+    return [control_record(row) for row in rows]
+
+
+def control_record(row: Any) -> ControlRecord:
+    """A row of ``assigned_controls``."""
+    return ControlRecord(_named(row), row.control, row.by, row.at)
+
+
+def records_of(connection: Connection, kind: Any, aliases: Mapping[str, int], *more: Any) -> dict[int, list[Any]]:
+    """The rows of a table of records that are of some acts (:func:`store.plans.aliases_of`), the oldest first, by number: by the
+    digest of the file, else by the key, unless the file is another act's."""
+    names = sorted(aliases)
+    asked = select(kind.__table__).where(or_(kind.sha256.in_(names), kind.act_key.in_(names)), *more)
+    rows = connection.execute(asked.order_by(kind.id)).all()
+    strange = {row.sha256 for row in rows if row.sha256 not in aliases}
+    others: set[str] = set()
+    if strange:
+        others = set(connection.execute(select(ActRow.sha256).where(ActRow.sha256.in_(strange))).scalars())
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        act_id = aliases.get(row.sha256, None if row.sha256 in others else aliases.get(row.act_key))
+        if act_id is not None:
+            found.setdefault(act_id, []).append(row)
+    return found
 
 
 def add_records(
@@ -41,38 +71,54 @@ def add_records(
     if controls:
         given = [{**asdict(each.name), "control": each.control, "by": each.by, "at": each.at} for each in controls]
         connection.execute(insert(AssignedControlRow), given)
+    digests = sorted({each.name.sha256 for each in actual} | {each.name.sha256 for each in controls})
+    for start in range(0, len(digests), _MANY):  # what monitoring derives from records is to be derived anew
+        of_files = select(ActRow.id).where(ActRow.sha256.in_(digests[start : start + _MANY]))
+        connection.execute(insert(PlanStaleRow).from_select(["act_id"], of_files))
 
 
-def keep_snapshot(connection: Connection, snapshot: Snapshot, scope_key: str, made: dt.datetime) -> None:
-    """Keep a report in place of the one of the same quarter and scope."""
+def start_snapshot(connection: Connection, snapshot: Snapshot, scope_key: str, made: dt.datetime) -> int:
+    """Keep a report in place of the one of the same quarter and scope; its number, to add further rows to."""
     same = (SnapshotRow.quarter == snapshot.quarter, SnapshotRow.scope_key == scope_key)
     connection.execute(delete(SnapshotRow).where(*same))
     values = {"scope_key": scope_key, "made": made, "as_of": snapshot.as_of, "exclusive": snapshot.exclusive}
     adding = insert(SnapshotRow).values(quarter=snapshot.quarter, **values).returning(SnapshotRow.id)
     number = connection.execute(adding).scalar_one()
-    if snapshot.rows:
-        rows = [
-            {
-                "snapshot_id": number, **asdict(entry.name), "period": entry.period, "place": entry.place,
-                "planned": entry.planned, "actual": entry.actual, "status": entry.status,
-            }
-            for entry in snapshot.rows
-        ]  # fmt: skip
-        connection.execute(insert(SnapshotEntryRow), rows)
+    add_to_snapshot(connection, number, snapshot.rows)
+    return number
 
 
-def kept_snapshot(connection: Connection, quarter: str, scope_key: str) -> Snapshot | None:
-    """The report kept of a quarter and scope."""
+def add_to_snapshot(connection: Connection, number: int, rows: Sequence[KeptRow]) -> None:
+    """Add rows to a kept report."""
+    values = [
+        {
+            "snapshot_id": number, "act_key": name.act_key, "sha256": name.sha256, "event_key": name.event_key,
+            "number": name.number, "stage": name.stage, "text": name.text, "period": entry.period, "place": entry.place,
+            "planned": entry.planned, "actual": entry.actual, "status": entry.status,
+        }
+        for entry in rows
+        for name in (entry.name,)
+    ]  # fmt: skip
+    if values:
+        connection.execute(insert(SnapshotEntryRow), values)
+
+
+def find_snapshot(connection: Connection, quarter: str, scope_key: str) -> tuple[int, Snapshot] | None:
+    """The report kept of a quarter and scope, without its rows, and its number."""
     asked = (SnapshotRow.quarter == quarter, SnapshotRow.scope_key == scope_key)
     head = connection.execute(select(SnapshotRow.__table__).where(*asked)).one_or_none()
-    if head is None:
-        return None
-    table = SnapshotEntryRow.__table__
-    rows = connection.execute(
-        select(table).where(SnapshotEntryRow.snapshot_id == head.id).order_by(SnapshotEntryRow.id)
-    )
-    entries = tuple(KeptRow(_named(row), row.period, row.place, row.planned, row.actual, row.status) for row in rows)
-    return Snapshot(head.quarter, head.as_of, head.exclusive, entries)
+    return None if head is None else (head.id, Snapshot(head.quarter, head.as_of, head.exclusive, ()))
+
+
+def snapshot_rows(connection: Connection, number: int, aliases: Mapping[str, int] | None = None) -> tuple[KeptRow, ...]:
+    """The rows of a kept report in order, or those of some acts (:func:`store.plans.aliases_of`)."""
+    mine = SnapshotEntryRow.snapshot_id == number
+    if aliases is None:
+        rows = list(connection.execute(select(SnapshotEntryRow.__table__).where(mine).order_by(SnapshotEntryRow.id)))
+    else:
+        found = records_of(connection, SnapshotEntryRow, aliases, mine)
+        rows = sorted((row for some in found.values() for row in some), key=lambda row: int(row.id))
+    return tuple(KeptRow(_named(row), row.period, row.place, row.planned, row.actual, row.status) for row in rows)
 
 
 def forget_records(connection: Connection, act_id: int) -> int:

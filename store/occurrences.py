@@ -53,8 +53,9 @@ def occurrences(
             continue
         bare = named is not None and (named != until or deadline.bound == "by")
         due = (named or ends) - (early if bare else dt.timedelta())
-        if not found or found[-1].due < due:
-            found.append(Occurrence(_named(begins, repeat.every), due))
+        period = _named(begins, repeat.every)
+        if not found or (found[-1].due < due and found[-1].period != period):
+            found.append(Occurrence(period, due))
     return tuple(found)
 
 

@@ -2,16 +2,16 @@
 
 import datetime as dt
 import hashlib
-import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from soczakaz.act import Act, Requisites
 from soczakaz.facts import Event, Indicator, Member, Reference, Service, Value
 from soczakaz.source import Unit
+from store.base import clean
 from store.checks import Check, check_rows
 from store.due import due_day
 from store.names import striker, without_names
@@ -19,8 +19,10 @@ from store.passages import passages
 from store.versions import version
 
 Row = dict[str, Any]
+Rows = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+"""Columns, and the values of each row as every database takes them as they are: clean texts, numbers, days in ISO 8601."""
 
-ROWS = 2
+ROWS = 3
 """Counts the changes of what is stored of an act: part of the version of reading, so that a change reads all acts again."""
 
 _SPACE = re.compile(r"[\W_]+")
@@ -28,10 +30,12 @@ _SPACE = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One act ready to be stored: the row of ``acts``, and the rows of each other table by its name."""
+    """One act ready to be stored: the row of ``acts``, the rows of each other table that has any, and for each row of
+    ``passages`` its words in dictionary forms."""
 
     act: Row
-    facts: Mapping[str, list[Row]]
+    facts: Mapping[str, Rows]
+    words: list[str]
 
 
 def record_of(
@@ -43,11 +47,23 @@ def record_of(
     working group are left out and the names of persons are struck out of every text (:mod:`store.names`).
     """
     said = version(act, units or {}, act_key)
-    facts = {} if check is None else check_rows(check, None if persons else striker(act))
+    checked = {} if check is None else check_rows(check, None if persons else striker(act))
     if not persons:
         act = without_names(act)
     head = act.requisites
     members = act.working_group.members if act.working_group else ()
+    texts = passages(act, lists=persons)
+    words = [clean(row.pop("words")) for row in texts]
+    facts = {
+        "events": _rows(act.events, _event),
+        "indicators": _rows(act.indicators, _indicator),
+        "services": _rows(act.services, _service),
+        "members": _rows(members, _member),
+        "references": _rows(act.references, _reference),
+        "versions": [said] if said else [],
+        "passages": texts,
+        **checked,
+    }
     return Record(
         {
             "sha256": act.source.sha256,
@@ -64,19 +80,22 @@ def record_of(
             "activity": act.activity,
             "work_key": work_key(head),
             "title_key": _key(head.issuer, head.title),
-            "json": json.dumps(act.as_json(), ensure_ascii=False, separators=(",", ":")),
+            "json": act.json_text(),
         },
-        {
-            "events": _rows(act.events, _event),
-            "indicators": _rows(act.indicators, _indicator),
-            "services": _rows(act.services, _service),
-            "members": _rows(members, _member),
-            "references": _rows(act.references, _reference),
-            "versions": [said] if said else [],
-            "passages": passages(act, lists=persons),
-            **facts,
-        },
+        {table: _ready(rows) for table, rows in facts.items() if rows},
+        words,
     )
+
+
+def _ready(rows: Sequence[Row]) -> Rows:
+    """Rows of one table, which all have the same columns."""
+    return tuple(rows[0]), [tuple(map(_value, row.values())) for row in rows]
+
+
+def _value(value: Any) -> Any:
+    if value.__class__ is str:
+        return clean(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def work_key(head: Requisites) -> str | None:

@@ -3,20 +3,22 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError, NoResultFound
 
 from soczakaz.act import Act
+from store import plan_stale
 from store.acts import act_from_json
 from store.checks import Wanted
 from store.indexing import clean_index, put_passages
 from store.models import ActRow, CheckRow, Run, SourceRow
 from store.monitoring import forget_records
 from store.records import Record
-from store.statements import DELETE_ACT, INSERT_ACT, INSERT_FACTS, INSERT_SOURCE, POINT_SOURCES, SOURCE_AT
+from store.statements import DELETE_ACT, FACT_TABLES, INSERT_ACT, INSERT_SOURCE, POINT_SOURCES, SOURCE_AT, insertion
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +76,60 @@ class Store:
 
     def save(self, files: Iterable[File], record: Record, seconds: float) -> None:
         """Store an act in place of what its content and its paths gave before. One transaction."""
-        sha256 = record.act["sha256"]
-        with self.engine.begin() as connection:
-            connection.execute(DELETE_ACT, {"content": sha256})
-            act_id = connection.execute(INSERT_ACT, {**record.act, "extractor": self.extractor}).scalar_one()
-            for table, statement in INSERT_FACTS.items():
-                if rows := record.facts.get(table):
-                    connection.execute(statement, [{"act_id": act_id, **row} for row in rows])
-            if rows := record.facts["passages"]:
-                put_passages(connection, act_id, rows)
-            values = {"act_id": act_id, "extractor": self.extractor, "reason": None, "message": None}
-            connection.execute(POINT_SOURCES, {"content": sha256, "act": act_id, "reader": self.extractor})
-            for file in files:
-                self._put(connection, file, {**values, "seconds": seconds})
+        files = tuple(files)
+        self._write(lambda connection: self._save(connection, files, record, seconds))
 
     def link(self, file: File) -> None:
         """Note that a file has the content of an act that is stored."""
-        with self.engine.begin() as connection:
+
+        def work(connection: Connection) -> None:
             act_id = connection.execute(select(ActRow.id).where(ActRow.sha256 == file.sha256)).scalar_one()
             self._put(connection, file, {"act_id": act_id, "reason": None, "message": None, "seconds": None})
+
+        self._write(work)
 
     def fail(self, files: Iterable[File], failure: Failure, seconds: float | None = None) -> None:
         """Note that files gave no act. What an older extractor had made of that content goes with it; a file that
         merely cannot be opened now keeps what it gave."""
-        with self.engine.begin() as connection:
+        files = tuple(files)
+
+        def work(connection: Connection) -> None:
             for file in files:
                 values = {"reason": failure.reason, "message": failure.message, "seconds": seconds}
                 if file.sha256 is not None:
                     _delete_acts(connection, select(ActRow.id).where(ActRow.sha256 == file.sha256))
                     values["act_id"] = None
                 self._put(connection, file, values)
+
+        self._write(work)
+
+    def _write(self, work: Callable[[Connection], None]) -> None:
+        """Do ``work`` in one transaction; again when another program has put the same in at the same moment."""
+        for last in (False, False, True):
+            try:
+                with self.engine.begin() as connection:
+                    work(connection)
+            except (IntegrityError, NoResultFound):
+                if last:
+                    raise
+            else:
+                return
+
+    def _save(self, connection: Connection, files: Sequence[File], record: Record, seconds: float) -> None:
+        sha256 = record.act["sha256"]
+        connection.execute(DELETE_ACT, {"content": sha256})
+        act_id = connection.execute(INSERT_ACT, {**record.act, "extractor": self.extractor}).scalar_one()
+        for table in FACT_TABLES:
+            if rows := record.facts.get(table):
+                columns, values = rows
+                put = insertion(connection.dialect, table, ("act_id", *columns))
+                connection.exec_driver_sql(put, [(act_id, *row) for row in values])
+        if rows := record.facts.get("passages"):
+            put_passages(connection, act_id, rows, record.words)
+        source = {"act_id": act_id, "extractor": self.extractor, "reason": None, "message": None}
+        connection.execute(POINT_SOURCES, {"content": sha256, "act": act_id, "reader": self.extractor})
+        for file in files:
+            self._put(connection, file, {**source, "seconds": seconds})
 
     def _put(self, connection: Connection, file: File, values: dict[str, Any]) -> None:
         """Insert or update a source; the act that its path held before goes when no other file gives it."""
@@ -162,6 +188,7 @@ def forget(engine: Engine, *act_ids: int) -> None:
             forget_records(connection, act_id)
             connection.execute(delete(SourceRow).where(SourceRow.act_id == act_id))
             connection.execute(delete(ActRow).where(ActRow.id == act_id))
+        plan_stale.count(connection)  # or the name of its region would stay, marked as to be counted
     purge(engine)
 
 

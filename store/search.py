@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, select, text
 
-from store.deadlines import places_named
+from store.asked import first_path, scope_words
 from store.editions import counts
-from store.models import ActRow, PassageRow, SourceRow
-from store.passages import kind_word, level_word, municipality_word, region_word
+from store.models import ActRow, PassageRow
+from store.passages import kind_word
 from store.query import Term, marks, terms_of, to_fts5, to_tsquery
 
 Kind = Literal["event", "point"]
@@ -78,27 +78,13 @@ def search(connection: Connection, asked: Search, *, limit: int = 20, offset: in
     """The best hits. Raises :class:`~soczakaz.errors.SoczakazError` when nothing can be looked for, or no stored act has the
     region or municipality."""
     terms = terms_of(asked.text)
-    scope = list(_scope(connection, asked))
+    scope = scope_words(connection, asked) + ([[kind_word(asked.kind)]] if asked.kind else [])
     if connection.dialect.name == "postgresql":
         ranked, more = _ranked_by_postgres(connection, terms, scope, all_editions=asked.all_editions)
     else:
         ranked, more = _ranked_by_sqlite(connection, terms, scope, all_editions=asked.all_editions)
     chosen = ranked[offset : offset + limit]
     return Found(tuple(_hits(connection, chosen, terms)), len(ranked), more)
-
-
-def _scope(connection: Connection, asked: Search) -> Iterator[Sequence[str]]:
-    """Groups of words of which each passage must have one."""
-    for column, name, word, make in (
-        (ActRow.region, asked.region, "региона", region_word),
-        (ActRow.municipality, asked.municipality, "муниципального образования", municipality_word),
-    ):
-        if name:
-            yield sorted({make(stored) for stored in places_named(connection, column, name, word)})
-    if asked.level:
-        yield [level_word(asked.level)]
-    if asked.kind:
-        yield [kind_word(asked.kind)]
 
 
 _CURRENT = " AND NOT EXISTS (SELECT 1 FROM editions e WHERE e.act_id = p.act_id AND e.merged)"
@@ -146,14 +132,10 @@ def _ranked_by_postgres(
 
 
 def _hits(connection: Connection, ids: Sequence[int], terms: Sequence[Term]) -> Iterator[Hit]:
-    plain = "C" if connection.dialect.name == "postgresql" else "BINARY"
-    path = (
-        select(func.min(SourceRow.path.collate(plain))).where(SourceRow.act_id == PassageRow.act_id).scalar_subquery()
-    )
     query = select(
         PassageRow.id, PassageRow.act_id, PassageRow.kind, PassageRow.n, ActRow.region, ActRow.municipality, ActRow.issuer,
         ActRow.type, ActRow.date, ActRow.number.label("act_number"), ActRow.title, ActRow.status, PassageRow.eid,
-        PassageRow.label.label("label"), PassageRow.page, path.label("path"), ActRow.sha256, PassageRow.text,
+        PassageRow.label.label("label"), PassageRow.page, first_path(connection, PassageRow.act_id).label("path"), ActRow.sha256, PassageRow.text,
     ).join(ActRow, ActRow.id == PassageRow.act_id)  # fmt: skip
     rows: dict[int, Any] = {}
     for start in range(0, len(ids), _MANY):

@@ -13,7 +13,7 @@ from store.lemmas import WORD, fold, lemma
 
 _AMENDING = re.compile(r"(?:об?|о)\s+(?:внесении\s+)?изменени", re.IGNORECASE)
 _AS_AMENDED = re.compile(r"(?<!\w)в\s+ред(?:\.|акции)", re.IGNORECASE)
-_NOTE = re.compile(r"\(.*\)", re.DOTALL)
+_NOTE = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
 _ANEW = re.compile(r"(?<!\w)в\s+(?:новой|следующей|прилагаемой)\s+редакции", re.IGNORECASE)
 _PLAN = re.compile(r"(?<!\w)(?:план|приложени)", re.IGNORECASE)
 
@@ -34,15 +34,13 @@ def _edition(act: Act, units: Mapping[str, Unit]) -> dt.date | None:
     """The latest day in «(в ред. постановлений от …)» under the title, or in notes that stand as paragraphs."""
     kind = (act.requisites.type or "")[:8]
     days = []
-    for unit in units.values():
-        found = _AS_AMENDED.search(unit.text)
-        if not found or not kind:
+    for unit in units.values() if kind else ():
+        if not unit.eid.startswith("opening") and not _NOTE.fullmatch(unit.text):
             continue
-        if not unit.eid.startswith("opening") and not _NOTE.fullmatch(unit.text.strip()):
-            continue
-        said = unit.text[found.end() :]
-        if kind in fold(said):
-            days += [span.value for span in dates_in(said) if span.value]
+        if found := _AS_AMENDED.search(unit.text):
+            said = unit.text[found.end() :]
+            if kind in fold(said):
+                days += [span.value for span in dates_in(said) if span.value]
     return max((day for day in days if act.requisites.date is None or day > act.requisites.date), default=None)
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from extract.score import Count, changes, compare, digest, load_baseline, score_folder, summary
+from extract.gold_cells import Count, compare, digest
+from extract.score import changes, load_baseline, score_folder, summary
 from soczakaz.archive import fixed
 from tests.corpus.author import FOLDER, gold_text, written
 from tests.corpus.terms import ORDER_TITLE, PORTAL_TITLE, REQUIREMENTS_TITLE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from api.bulk.item import ARCHIVE, SUFFIXES, Input, hidden
+from api.bulk.item import ARCHIVE, CLOSED, CLOSED_ARCHIVES, SUFFIXES, Input, hidden
 from api.bulk.remote import GONE, HUGE, located, unavailable
 from extract.read import MAX_INPUT
 from store.repository import Failure
@@ -16,6 +16,8 @@ MAX_MEMBERS = 20_000
 MAX_UNPACKED = 4 << 30
 MAX_RATIO = 100
 RATIO_FROM = 1 << 20  # small members may well be packed tighter
+
+_DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 
 TORN = Failure("unavailable", "архив повреждён или скачан не полностью; скачайте его ещё раз")
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -58,6 +60,9 @@ def members(item: Input, passed_over: Counter[str]) -> Iterator[Input]:
             raise
         yield _faulty(item, unavailable(error))
         return
+    if any(entry.filename in _DOCUMENT_PARTS for entry in entries):  # a docx or odt under the name of an archive
+        yield item
+        return
     if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         words = f"в архиве больше {MAX_MEMBERS} файлов или {MAX_UNPACKED >> 30} ГБ; распакуйте его и укажите папку"
         yield _faulty(item, Failure("too-large", words))
@@ -67,7 +72,7 @@ def members(item: Input, passed_over: Counter[str]) -> Iterator[Input]:
         suffix = PurePosixPath(name).suffix.lower()
         if entry.is_dir() or any(hidden(part) for part in PurePosixPath(name).parts):
             continue
-        if suffix not in SUFFIXES and suffix != ARCHIVE:
+        if suffix not in SUFFIXES and suffix != ARCHIVE and suffix not in CLOSED_ARCHIVES:
             passed_over[suffix] += 1
             continue
         yield Input(f"{item.path}!/{name}", item.file, item.url, n, _member_fault(entry, suffix))
@@ -80,6 +85,8 @@ def _faulty(item: Input, fault: Failure) -> Input:
 def _member_fault(entry: zipfile.ZipInfo, suffix: str) -> Failure | None:
     if suffix == ARCHIVE:
         return Failure("nested-archive", "архив внутри архива; распакуйте его и укажите отдельно")
+    if suffix in CLOSED_ARCHIVES:
+        return CLOSED
     if entry.flag_bits & 1:
         return Failure("unreadable", "архив защищён паролем; распакуйте его и укажите папку")
     ratio = entry.file_size / max(entry.compress_size, 1)

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
 from api.bulk.remote import Remote, fetch
+from api.child import near_cap
 from store.repository import Failure
+
+_DOUBTFUL = frozenset({"unreadable", "internal"})
+"""Failures that want of memory may look like: libraries of C answer it as they answer damage."""
 
 Task = Callable[[bytes, str], Any]
 """What is done with the bytes and the name of a file; it returns a picklable result or a ``Failure``."""
@@ -94,12 +98,16 @@ def perform(task: Task, job: Job, memory: int | None = None) -> Done:
         else:
             result = task(data, job.name)
     except MemoryError:
-        some = (
-            f"{memory >> 20} МБ памяти; повторите с большим --memory" if memory else "памяти; освободите её и повторите"
-        )
-        result = Failure("memory", f"не хватило {some}")
+        result = _no_memory(memory)
     except Exception as error:
         # The type alone: an exception's text may hold words of the act, and they are nobody's business.
         words = f"внутренняя ошибка ({type(error).__name__}); пришлите файл разработчикам"
         result = Failure("internal", words)
+    if memory and isinstance(result, Failure) and result.reason in _DOUBTFUL and near_cap(memory):
+        result = _no_memory(memory)
     return Done(job.ticket, result, time.perf_counter() - begin, digest)
+
+
+def _no_memory(memory: int | None) -> Failure:
+    some = f"{memory >> 20} МБ памяти; повторите с большим --memory" if memory else "памяти; освободите её и повторите"
+    return Failure("memory", f"не хватило {some}")

@@ -9,6 +9,9 @@ SUFFIXES = frozenset(
     {"", ".doc", ".docx", ".htm", ".html", ".markdown", ".md", ".mht", ".mhtml", ".odt", ".pdf", ".rtf", ".txt", ".xml"}
 )
 ARCHIVE = ".zip"
+CLOSED_ARCHIVES = frozenset({".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz", ".zst"})
+CLOSED = Failure("archive", "архивы этого вида программа не открывает; распакуйте его и укажите папку")
+LINKED_FOLDER = "папка по ссылке"
 
 
 @dataclass(frozen=True, slots=True)

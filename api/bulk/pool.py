@@ -20,10 +20,12 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from api.bulk.executor import Done, Job, Limits, Task, perform
+from api.bulk.interrupt import uninterrupted
 from api.child import cap_memory, die_with
 from store.repository import Failure
 
 RECYCLE = 500  # jobs after which a worker gives way to a fresh one, so that what libraries leak never adds up
+GARBAGE = 50_000  # objects made before cycles are looked for: an act makes few, and looking costs its share
 GRACE = 2.0  # seconds a worker that is told to stop has for ending what it started itself (LibreOffice)
 
 
@@ -111,9 +113,8 @@ class Pool:
             worker.process.join(GRACE)
             code = worker.process.exitcode
             how = f"сигнал {-code}" if code is not None and code < 0 else f"код {code}"
-            return self._replace(
-                worker, Failure("crash", f"разбор оборвался ({how}); откройте файл и сохраните его заново")
-            )
+            words = f"разбор оборвался ({how}); откройте файл и сохраните его заново или повторите с большим --memory"
+            return self._replace(worker, Failure("crash", words))
         if _out_of_memory(done):
             self._replace(worker, done.result)  # what is left of its heap is of no use
             return done
@@ -146,7 +147,8 @@ class Pool:
         process = self._context.Process(
             target=_work, args=(theirs, self._task, self._limits.memory, os.getpid()), daemon=True
         )
-        process.start()
+        with uninterrupted():  # or Ctrl-C would find a process that does not yet leave it to its parent
+            process.start()
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
@@ -185,6 +187,7 @@ def _work(pipe: Connection, task: Task, memory: int, parent: int) -> None:
     die_with(parent)
     cap_memory(memory)
     gc.freeze()  # what came from the parent is shared memory as long as no one touches it
+    gc.set_threshold(GARBAGE, 10, 10)
     while True:
         try:
             batch: Sequence[Job] = pipe.recv()

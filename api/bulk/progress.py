@@ -8,12 +8,15 @@ from soczakaz.ru.numbers import counted
 
 IN_TERMINAL = 0.2  # seconds between two states of the line
 IN_LOG = 15.0
+ENOUGH = 10  # files from which a rate can be told
+SHOWN = 20  # files named one by one that are no acts
 
 REASONS = {
     "unreadable": "не читается как акт",
     "unavailable": "файл не открывается",
     "too-large": "слишком велик",
     "nested-archive": "архив в архиве",
+    "archive": "архив, который не открывается",
     "missing-program": "нет нужной программы",
     "timeout": "не уложился во время",
     "memory": "не хватило памяти",
@@ -52,9 +55,11 @@ class Progress:
         worked = summary.passed - summary.unchanged
         rate = worked / seconds if seconds else 0.0
         parts = [f"{summary.passed} из {summary.total}"]
-        if rate:
+        if worked >= ENOUGH:
             parts.append(f"{rate * 60:.0f} в минуту")
             parts.append(f"осталось {duration((summary.total - summary.passed) / rate)}")
+        if summary.strangers:
+            parts.append(f"не актов {len(summary.strangers)}")
         if summary.failed:
             parts.append(f"с ошибкой {len(summary.failed)}")
         return ", ".join(parts)
@@ -71,6 +76,8 @@ def duration(seconds: float) -> str:
 def final(summary: Summary, seconds: float) -> str:
     """The table at the end of a run: what was done, what failed and why, what took longest."""
     rows = [("прочитано", summary.done), ("без изменений", summary.unchanged), ("того же содержания", summary.same)]
+    if summary.strangers:
+        rows.append(("не похоже на акт", len(summary.strangers)))
     rows += [(f"с ошибкой: {REASONS[reason]}", count) for reason, count in sorted(summary.reasons().items())]
     width = max(len(name) for name, _ in rows)
     files = counted(summary.total, "файл", "файла", "файлов")
@@ -81,11 +88,21 @@ def final(summary: Summary, seconds: float) -> str:
     lines += [f"  {name:<{width}}  {count:>7}" for name, count in rows]
     if summary.failed:
         lines.append("С ошибкой:")
-        lines += [f"  {path}: {failure.message}" for path, failure in summary.failed]
+        lines += [f"  {shown(path)}: {failure.message}" for path, failure in summary.failed]
     if summary.before:
         lines.append(f"Из них не удались и раньше: {summary.before}; прочитать заново: --retry-failed")
+    if summary.strangers:
+        lines.append("Не похоже на акт, в базу не внесено:")
+        lines += [f"  {shown(path)}: {failure.message}" for path, failure in summary.strangers[:SHOWN]]
+        if len(summary.strangers) > SHOWN:
+            lines.append(f"  и ещё {len(summary.strangers) - SHOWN}; все — в таблице sources базы, reason = 'not-act'")
     slow = sorted(summary.slowest, reverse=True)
     if slow:
         lines.append("Дольше всего:")
-        lines += [f"  {taken:6.1f} с  {path}" for taken, path in slow]
+        lines += [f"  {taken:6.1f} с  {shown(path)}" for taken, path in slow]
     return "\n".join(lines)
+
+
+def shown(path: str) -> str:
+    """A path on one line, whatever its name is made of."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in path)

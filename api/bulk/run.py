@@ -11,12 +11,13 @@ from api.bulk.inputs import Inputs
 from api.bulk.interrupt import uninterrupted
 from api.bulk.item import Input
 from api.bulk.remote import Remote
+from api.bulk.strangers import NOT_ACT
 from api.bulk.task import MISSING_PROGRAM
 from store.records import Record
 from store.repository import Failure, File, Known, Store, path_key
 
 SLOWEST = 5
-BATCH = 32  # files handed over together, so that no worker waits while the store is written
+BATCH = 32  # files handed over together
 BATCH_BYTES = 4 << 20
 SHARES = 4  # towards the end batches get smaller: each worker is to have so many of them still before it
 
@@ -24,7 +25,7 @@ SHARES = 4  # towards the end batches get smaller: each worker is to have so man
 @dataclass(slots=True)
 class Summary:
     """How a run went. ``same`` counts files whose content another file had; ``before`` failures known from an earlier
-    run and not tried again."""
+    run and not tried again; ``strangers`` are files that are no acts."""
 
     total: int
     done: int = 0
@@ -32,12 +33,22 @@ class Summary:
     same: int = 0
     before: int = 0
     failed: list[tuple[str, Failure]] = field(default_factory=list)
+    strangers: list[tuple[str, Failure]] = field(default_factory=list)
     slowest: list[tuple[float, str]] = field(default_factory=list)
 
     @property
     def passed(self) -> int:
         """How many files are behind."""
-        return self.done + self.unchanged + self.same + len(self.failed)
+        return self.acts + len(self.failed) + len(self.strangers)
+
+    @property
+    def acts(self) -> int:
+        """How many files are acts that the store has."""
+        return self.done + self.unchanged + self.same
+
+    def add(self, path: str, failure: Failure) -> None:
+        """Note a file that gave no act."""
+        (self.strangers if failure.reason == NOT_ACT else self.failed).append((path, failure))
 
     def reasons(self) -> Counter[str]:
         """Failures by reason."""
@@ -59,6 +70,7 @@ class Batch:
     _waiting: dict[str, list[File]] = field(default_factory=dict)
     _gathered: list[Job] = field(default_factory=list)
     _weight: int = 0
+    _ready: bool = False
 
     def __post_init__(self) -> None:
         self._left = len(self.inputs.items)
@@ -68,11 +80,8 @@ class Batch:
         """Take the files one by one; every result is committed as soon as it is there."""
         with uninterrupted():
             self._known = self.store.known()
-        if self.retry_failed:
-            self._known.failures.clear()
-        else:  # a program can be installed meanwhile: that is tried anew by itself
-            kept = self._known.failures.items()
-            self._known.failures = {sha: fault for sha, fault in kept if fault.reason != MISSING_PROGRAM}
+        kept = self._known.failures.items()
+        self._known.failures = {sha: fault for sha, fault in kept if not self._again(fault)}
         for item in self.inputs.items:
             self._take(item)
             self._left -= 1
@@ -83,6 +92,10 @@ class Batch:
         while self.executor.busy():
             self._collect()
         return self.summary
+
+    def _again(self, failure: Failure) -> bool:
+        """Whether to try again what failed before. A missing program may have been installed: that is tried by itself."""
+        return failure.reason == MISSING_PROGRAM or (self.retry_failed and failure.reason != NOT_ACT)
 
     def _take(self, item: Input) -> None:
         far = item.url if item.member is None and not item.fault and (self.executor.apart or not item.file) else None
@@ -120,8 +133,8 @@ class Batch:
         elif failure := self._known.failures.get(sha):
             if not seen:
                 self.store.fail([file], failure)
-            self.summary.failed.append((file.path, failure))
-            self.summary.before += seen
+            self.summary.add(file.path, failure)
+            self.summary.before += seen and failure.reason != NOT_ACT
         else:
             return False
         return True
@@ -135,12 +148,17 @@ class Batch:
             self._hand_over()
 
     def _hand_over(self) -> None:
-        if not self._gathered:
-            return
-        while not self.executor.free():
+        """Hand over what is gathered; meanwhile the results of others are taken."""
+        self._ready = bool(self._gathered)
+        self._submit()
+        while self._ready:
             self._collect()
-        self.executor.submit(self._gathered)
-        self._gathered, self._weight = [], 0
+
+    def _submit(self) -> None:
+        """Start the batch that is ready, if someone is free for it."""
+        if self._ready and self.executor.free():
+            self.executor.submit(self._gathered)
+            self._gathered, self._weight, self._ready = [], 0, False
 
     def _same(self, file: File, *, seen: bool) -> None:
         if seen:
@@ -151,10 +169,13 @@ class Batch:
 
     def _fail(self, files: list[File], failure: Failure, seconds: float | None = None) -> None:
         self.store.fail(files, failure, seconds)
-        self.summary.failed += [(file.path, failure) for file in files]
+        for file in files:
+            self.summary.add(file.path, failure)
 
     def _collect(self, patience: float | None = None) -> None:
-        for ended in self.executor.results(patience):
+        results = self.executor.results(patience)
+        self._submit()  # first of all, so that no worker waits while the store is written
+        for ended in results:
             with uninterrupted():
                 self._settle(ended)
             self.watch(self.summary)

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from api.bulk.strangers import data_file, stranger
 from soczakaz.act import Act
 from soczakaz.errors import MissingProgramError, UnreadableError
 from soczakaz.source import Unit
@@ -22,16 +23,20 @@ _WARMING = "ПОСТАНОВЛЕНИЕ\nот 01.02.2023 № 1\nОб органи
 
 
 def read_act(data: bytes, name: str, *, persons: bool, wanted: Wanted | None = None) -> Record | Failure:
-    """Extract one file, and check it if a check is ``wanted``. Whatever it cannot be read for is a ``Failure``; other
+    """Extract one file, and check it if a check is ``wanted``. What cannot be read or is no act is a ``Failure``; other
     exceptions are the pool's to catch."""
     from extract.pipeline import extract
 
+    if failure := data_file(data):
+        return failure
     try:
         read = extract(data, name)
     except MissingProgramError as error:
         return Failure(MISSING_PROGRAM, error.message)
     except UnreadableError as error:
         return Failure("unreadable", error.message)
+    if failure := stranger(read.act):
+        return failure
     units = read.layout.units()
     check = _check(read.act, units, wanted, keep(read.act, units) if persons else None) if wanted else None
     return record_of(read.act, persons=persons, units=units, check=check)

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,7 @@ def add_to(commands: Any) -> None:
         help="прочитать много актов в базу",
         description="Читает файлы, папки (вместе с вложенными) и архивы zip в базу, по файлу за раз и в отдельных\n"
         "процессах. Прерванный прогон продолжается той же командой: прочитанное не читается снова.\n"
-        "Код выхода 3 — часть файлов прочитать не удалось, каждый назван с причиной.",
+        "Код выхода 3 — часть файлов прочитать не удалось (каждый назван с причиной) или среди них нет ни одного акта.",
         epilog=examples(
             [
                 "soczakaz batch акты/ --store sqlite:///акты.db",
@@ -93,12 +93,13 @@ def add_to(commands: Any) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Read what is new or changed. 0, or 3 when some files could not be read."""
+    """Read what is new or changed. 0, or 3 when some files could not be read or none is an act."""
     from sqlalchemy.exc import DBAPIError
 
     from api.bulk.aftermath import tell
     from api.bulk.inputs import find
     from api.bulk.progress import final
+    from api.bulk.refusals import refusal
     from api.bulk.resume import begun
     from api.bulk.version import extractor_version
     from store import Store, opened
@@ -109,6 +110,10 @@ def run(args: Namespace) -> int:
     start = time.monotonic()
     inputs = find(args.paths)
     _tell_passed_over(inputs)
+    if inputs.missing:
+        raise SoczakazError(f"нет такого файла или папки: {', '.join(args.paths)}; проверьте путь. Найдено 0 файлов")
+    if not inputs.items and not args.check:  # with it the acts of the store may want a new check
+        raise SoczakazError(_nothing(args.paths))
     with opened(args.store, create=not args.resume) as engine:
         if args.resume:
             print(begun(engine), file=sys.stderr)
@@ -122,14 +127,16 @@ def run(args: Namespace) -> int:
                 purge(engine)  # of the names in what was read before without the option
             known = summary.unchanged + summary.same
             store.finish_run(number, utc_now(), done=summary.done, unchanged=known, failed=len(summary.failed))
+            if inputs.items:
+                print(final(summary, time.monotonic() - start), file=sys.stderr)
+            tell(engine, store.wanted)
         except DBAPIError as error:
-            said = "".join(str(error.orig).strip().splitlines()[:1])
-            raise SoczakazError(f"база не приняла данные ({said}); прочитанное сохранено, повторите команду") from error
+            raise SoczakazError(
+                f"база не приняла данные ({refusal(error)}); прочитанное сохранено, повторите команду"
+            ) from error
         finally:
             inputs.close()
-        print(final(summary, time.monotonic() - start), file=sys.stderr)
-        tell(engine, store.wanted)
-    return FAILED if summary.failed else 0
+    return FAILED if summary.failed or (inputs.items and not summary.acts) else 0
 
 
 def _read(args: Namespace, inputs: "Inputs", store: "Store") -> "Summary":
@@ -203,7 +210,20 @@ def _cores() -> int:
 
 def _workers(text: str) -> int:
     """A number of processes, 0 for none."""
-    return 0 if text == "0" else positive(text)
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise ArgumentTypeError(f"«{text}» — не число процессов; укажите целое от 1 или 0, чтобы читать в самой программе")
+
+
+def _nothing(paths: list[str]) -> str:
+    """What to say when there is nothing to read."""
+    if paths == ["-"]:
+        return "в списке из стандартного ввода нет ни одного пути; читать нечего"
+    where = "папке" if len(paths) == 1 else "папках"
+    return (
+        f"в {where} нет актов: {', '.join(paths)}. Читаются doc, docx, odt, rtf, pdf, html, mhtml, txt, md и архивы zip; "
+        "проверьте путь"
+    )
 
 
 def _tell_passed_over(inputs: "Inputs") -> None:

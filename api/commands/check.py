@@ -25,8 +25,9 @@ def add_to(commands: Any) -> None:
     made = commands.add_parser(
         "check",
         help="проверить акт: чего нет, что противоречит, что осталось от чужого акта",
-        description="Проверяет акт по 189-ФЗ, 1678 и практике оформления на указанную дату.\n"
-        "docx — тот же файл Word с примечаниями на нужных словах.",
+        description="Проверяет акт по 189-ФЗ, постановлению № 1678 и практике оформления на указанную дату.\n"
+        "docx — тот же файл Word с примечаниями на нужных словах.\n"
+        "Файлы --law и --ignore описаны в docs/own-rules.md.",
         epilog=examples(
             [
                 "soczakaz check akt.docx",
@@ -42,7 +43,10 @@ def add_to(commands: Any) -> None:
     made.add_argument("--format", choices=FORMATS, help="вид результата; по умолчанию по имени в -o, иначе text")
     made.add_argument("-o", "--output", metavar="ИМЯ", help="куда записать; без него — стандартный вывод")
     made.add_argument(
-        "--fail-on", choices=("error", "warning", "never"), default="error", help="с какого уровня код выхода 1"
+        "--fail-on",
+        choices=("error", "warning", "never"),
+        default="error",
+        help="с какого уровня замечаний код выхода 1; по умолчанию error",
     )
     made.add_argument("--law", type=Path, metavar="ФАЙЛ", help="свои требования или выключение наших (TOML)")
     made.add_argument(

@@ -68,8 +68,9 @@ def run(args: Namespace) -> int:
             )
         compared = _files(args.files)
         write_output(args.output, _written_files(compared, form))
-        for note in compared.notes:
-            print(note, file=sys.stderr)
+        if args.output not in (None, STDIN) or form not in ("text", "html"):
+            for note in compared.notes:
+                print(note, file=sys.stderr)
         return 0
     picture = _picture_form(args.picture)
     comparison = _stored(args)
@@ -82,12 +83,15 @@ def run(args: Namespace) -> int:
 
 
 def _files(names: list[str]) -> "Editions":
+    from check.engine import admit
     from extract.pipeline import extract
     from monitor.compare_editions import editions
 
     if names == [STDIN, STDIN]:
         raise SoczakazError("стандартный ввод один: укажите хотя бы один файл")
     old, new = (extract(*read_input(name)).act for name in names)
+    admit(old)
+    admit(new)
     return editions(old, new)
 
 

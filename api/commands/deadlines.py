@@ -40,14 +40,14 @@ def add_to(commands: Any) -> None:
                 "soczakaz deadlines --region 'тверской области' --overdue --as-of 2024-04-01",
                 "soczakaz deadlines -o сроки.xlsx",
                 "soczakaz deadlines --region 'тверской области' --all-editions",
-                "soczakaz deadlines --responsible 'отдел образования' --before-exclusive --format csv",
+                "soczakaz deadlines --responsible 'управление образования' --before-exclusive --format csv",
             ]
         ),
     )
     add_store(made)
     made.add_argument("--from", dest="since", type=day, metavar="ДАТА", help="последний день не раньше")
     made.add_argument("--to", dest="until", type=day, metavar="ДАТА", help="последний день не позже")
-    made.add_argument("--region", metavar="РЕГИОН")
+    made.add_argument("--region", metavar="РЕГИОН", help="в любом регистре и падеже")
     made.add_argument("--municipality", metavar="МО", help="муниципальное образование")
     made.add_argument("--level", choices=tuple(LEVELS), help="уровень акта")
     made.add_argument("--stage", metavar="ЭТАП", help="номер этапа или слова его названия")

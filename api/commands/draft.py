@@ -49,15 +49,23 @@ def run(args: Namespace) -> int:
     from api.drafting import form_faults, prepare
     from generate.folder import write_folder
     from generate.package import package
-    from generate.profile_file import load
+    from generate.profile_file import ProfileError, load
 
+    if Path(args.profile).is_dir():
+        raise SoczakazError(
+            f"{args.profile}: это папка, а нужен файл профиля (.yaml); сделать его: soczakaz profile new"
+        )
     data, name = read_input(args.profile)
     if data.startswith(DOCUMENTS):
-        raise SoczakazError(
-            f"{name}: это документ, а нужен профиль (.yaml). Сделать его из акта: soczakaz profile {name}"
-        )
+        raise _no_profile(name, "это документ, а нужен профиль (.yaml)")
     only = tuple(dict.fromkeys(args.only or ()))
-    made = prepare(load(data, name), args.form, only)
+    try:
+        profile = load(data, name)
+    except ProfileError:
+        if _has_lines(data):
+            raise
+        raise _no_profile(name, "это не профиль: в файле нет ни одной его строки («орган: …», «регион: …»)") from None
+    made = prepare(profile, args.form, only)
     if args.templates:
         from generate.render_apart import own_templates, package_apart
 
@@ -72,3 +80,20 @@ def run(args: Namespace) -> int:
     for file, fault in form_faults(files):
         print(f"Оформление, {file}: {fault.message} ({fault.code})", file=sys.stderr)
     return 0
+
+
+def _no_profile(name: str, what: str) -> SoczakazError:
+    return SoczakazError(f"{name}: {what}. Сделать его из акта: soczakaz profile {name} -o profile.yaml")
+
+
+def _has_lines(data: bytes) -> bool:
+    """Whether a faulty profile is one at all: an empty file may be, a text without a single key is something else."""
+    from generate.profile import Profile
+
+    keys = {field.alias for field in Profile.model_fields.values()}
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = data.decode("cp1251", "replace")
+    lines = text.lstrip("\ufeff").splitlines()
+    return not text.strip() or any(line.partition(":")[0].strip() in keys for line in lines if ":" in line)

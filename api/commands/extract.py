@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from api.files import chosen_format, read_input, write_output
+from api.files import STDIN, chosen_format, read_input, write_output
 from api.russian import examples
 from soczakaz.errors import SoczakazError, UnreadableError
 
@@ -46,17 +46,24 @@ def run(args: Namespace) -> int:
     form = chosen_format(args.format, args.output, FORMATS, "json" if len(args.files) == 1 else "jsonl", "акты")
     if form == "akn" and len(args.files) > 1:
         raise SoczakazError("формат akn — один акт в файле; укажите один файл или выберите jsonl")
+    if args.files.count(STDIN) > 1:
+        raise SoczakazError("стандартный ввод один: укажите «-» один раз")
     failed = False
+    doubtful: list[str] = []
 
     def acts() -> Iterator["Act | UnreadableError"]:
         nonlocal failed
         for n, name in enumerate(args.files, 1):
             _progress(n, len(args.files), name)
             try:
-                yield _extract(name)
+                act = _extract(name)
             except UnreadableError as error:
                 failed = True
                 yield error
+                continue
+            if not act.is_recognised:
+                doubtful.append(act.source.name)
+            yield act
         _progress(0, 0, "")
 
     if form == "jsonl":
@@ -74,6 +81,10 @@ def run(args: Namespace) -> int:
             write_output(args.output, writer(form)(good))
             if form == "ics":
                 _say_undated(good)
+    for name in doubtful:
+        print(
+            f"{name}: на акт не похоже: ни бланка, ни приложений, ни плана; проверьте, тот ли это файл", file=sys.stderr
+        )
     return 2 if failed else 0
 
 

@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from api.commands.deadlines import LEVELS, add_store
+from api.commands.law import requirement
 from api.files import chosen_format, write_output
 from api.russian import examples
-from soczakaz.errors import SoczakazError
 
 if TYPE_CHECKING:
     from api.tabular import Sheet
@@ -42,7 +42,7 @@ def add_to(commands: Any) -> None:
     add_store(made)
     made.add_argument("--rule", metavar="ТРЕБОВАНИЕ", help="номер или имя требования; все — soczakaz law")
     made.add_argument("--severity", choices=tuple(SEVERITIES), help="уровень замечания")
-    made.add_argument("--region", metavar="РЕГИОН")
+    made.add_argument("--region", metavar="РЕГИОН", help="в любом регистре и падеже")
     made.add_argument("--municipality", metavar="МО", help="муниципальное образование")
     made.add_argument("--level", choices=tuple(LEVELS), help="уровень акта")
     made.add_argument("--all-editions", action="store_true", help="и прежние редакции, копии, проекты принятых актов")
@@ -92,10 +92,7 @@ def _known(rule: str | None) -> str | None:
         return None
     from check import law
 
-    for entry in law.load().requirements.values():
-        if rule.lower() in (entry.id.lower(), entry.name, *(alias.lower() for alias in entry.aliases)):
-            return entry.id
-    raise SoczakazError(f"нет требования «{rule}»; номера и имена показывает soczakaz law")
+    return requirement(law.load(), rule).id
 
 
 def sheet(found: "Sequence[StoredFinding]") -> "Sheet":

@@ -1,7 +1,9 @@
 """``soczakaz law`` and ``soczakaz explain``: the catalogue of norms and requirements for a person to read."""
 
+import re
 import textwrap
 from argparse import Namespace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +11,17 @@ from api.arguments import day
 from api.files import write_output
 from api.russian import examples
 from soczakaz.errors import SoczakazError
+from soczakaz.near import perhaps
 
 if TYPE_CHECKING:
     from check.law import Law, Norm, Requirement
 
 WIDTH = 100
+TELLING = 3  # words, without which a title says nothing
+_BLANK = re.compile(r"\{[^{}]*\}(?: …|\{[^{}]*\}| \{[^{}]*\})*")
+_DETAIL = re.compile(r" ?\((?:[^()]*: ?)?[№… –—-]*…[^()\w]*\)")  # «(мест: …)»
+_GLUED = re.compile(r"(?<=[\w.])…")  # words that a finding adds only sometimes
+_WORD = re.compile(r"[а-яё]{3,}")
 
 
 def add_to(commands: Any) -> None:
@@ -47,8 +55,10 @@ def run(args: Namespace) -> int:
     for norm in law.norms.values():
         lines += _norm(norm)
     requirements = law.in_force(args.as_of) if args.as_of else tuple(law.requirements.values())
-    lines += ["", f"Требования: {len(requirements)}" + (f" (на {args.as_of:%d.%m.%Y})" if args.as_of else ""), ""]
-    lines += [_row(entry) for entry in requirements]
+    lines += ["", f"Требования: {len(requirements)}" + (f" (на {args.as_of:%d.%m.%Y})" if args.as_of else "")]
+    lines += ["Каждое целиком, с доводами и примерами: soczakaz explain КОД"]
+    for heading, entries in groupby(sorted(requirements, key=_place), key=lambda entry: _heading(entry.id)):
+        lines += ["", heading, *map(_row, entries)]
     write_output(None, ("\n".join(lines) + "\n").encode())
     return 0
 
@@ -58,12 +68,39 @@ def run_explain(args: Namespace) -> int:
     from check.law import load
 
     law = load(args.law)
-    wanted = args.rule.lower()
-    for entry in law.requirements.values():
-        if wanted in (entry.id.lower(), entry.name, *(alias.lower() for alias in entry.aliases)):
-            write_output(None, ("\n".join(_explained(entry, law)) + "\n").encode())
-            return 0
-    raise SoczakazError(f"нет требования «{args.rule}»; список: soczakaz law")
+    write_output(None, ("\n".join(_explained(requirement(law, args.rule), law)) + "\n").encode())
+    return 0
+
+
+def requirement(law: "Law", called: str) -> "Requirement":
+    """The requirement that a user calls by its code, name or a former code. Raises :class:`SoczakazError`."""
+    known = {word: entry for entry in law.requirements.values() for word in (*entry.aliases, entry.name, entry.id)}
+    for word, entry in known.items():
+        if word.casefold() == called.casefold():
+            return entry
+    raise SoczakazError(f"нет требования «{called}»{perhaps(called, known)}; все требования: soczakaz law")
+
+
+def title(entry: "Requirement") -> str:
+    """What is wrong with an act that does not meet the requirement, in the words of its finding: «…» is what an act says."""
+    said = _DETAIL.sub("", _blanks(entry.violated))
+    return said if len(_WORD.findall(said)) >= TELLING else entry.why
+
+
+def _blanks(template: str) -> str:
+    return _GLUED.sub("", _BLANK.sub("…", template)).replace("….", "…")
+
+
+def _heading(code: str) -> str:
+    from check.docs import GROUPS
+
+    return GROUPS.get(code[:3], "Свои требования")
+
+
+def _place(entry: "Requirement") -> tuple[int, str]:
+    from check.docs import GROUPS
+
+    return (list(GROUPS).index(entry.id[:3]) if entry.id[:3] in GROUPS else len(GROUPS), entry.id)
 
 
 def _norm(norm: "Norm") -> list[str]:
@@ -81,7 +118,7 @@ def _row(entry: "Requirement") -> str:
     from check.write.words import SEVERITY
 
     head = f"  {entry.id:9}{SEVERITY[entry.severity]:16}"
-    return textwrap.fill(entry.why, WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
+    return textwrap.fill(title(entry), WIDTH, initial_indent=head, subsequent_indent=" " * len(head))
 
 
 def _explained(entry: "Requirement", law: "Law") -> list[str]:
@@ -103,8 +140,8 @@ def _explained(entry: "Requirement", law: "Law") -> list[str]:
         ("Норма", ", ".join(filter(None, (norm, entry.provision)))),
         ("На чём основано", f"{EVIDENCE[entry.evidence]}; сверено {entry.checked_on:%d.%m.%Y}"),
         ("Действует", period or "всегда"),
-        ("Замечание", entry.violated),
-        ("Что сделать", entry.fix),
+        ("Замечание", _blanks(entry.violated)),
+        ("Что сделать", _blanks(entry.fix)),
         ("Плохо", entry.bad),
         ("Хорошо", entry.good),
     )

@@ -4,7 +4,7 @@ from argparse import ArgumentTypeError, Namespace
 from importlib import import_module
 from typing import Any
 
-from api.arguments import day, positive
+from api.arguments import day, positive, year
 from api.commands.deadlines import LEVELS, add_store
 from api.russian import examples
 
@@ -19,16 +19,24 @@ STATUSES = {
 NONE_WORD, AUTO_WORD = "нет", "авто"
 
 
-def control(text: str) -> int | None:
-    """A control event: «1» to «6», «нет» (0), «авто» (None)."""
+def control(text: str) -> int:
+    """A control event: «1» to «6», «нет» is 0."""
     word = text.strip().lower()
-    if word in (NONE_WORD, AUTO_WORD):
-        return 0 if word == NONE_WORD else None
+    if word == NONE_WORD:
+        return 0
     if word in ("1", "2", "3", "4", "5", "6"):
         return int(word)
-    raise ArgumentTypeError(
-        f"«{text}» — не контрольное событие; напишите число от 1 до 6, «{NONE_WORD}» или «{AUTO_WORD}»"
-    )
+    raise ArgumentTypeError(f"«{text}» — не контрольное событие; напишите число от 1 до 6 или «{NONE_WORD}»")
+
+
+def control_word(text: str) -> int | None:
+    """A control event as a person assigns it: «авто» is None."""
+    if text.strip().lower() == AUTO_WORD:
+        return None
+    try:
+        return control(text)
+    except ArgumentTypeError as error:
+        raise ArgumentTypeError(f"{error}; «{AUTO_WORD}» снимает исправление") from None
 
 
 def add_to(commands: Any) -> None:
@@ -82,8 +90,8 @@ def _choice(made: Any) -> None:
 
 
 def _quarter(made: Any, about: str) -> None:
-    made.add_argument("--quarter", metavar="КВАРТАЛ", help=f"{about}: 2023-Q2 или 2 вместе с --year")
-    made.add_argument("--year", type=positive, metavar="ГОД")
+    made.add_argument("--quarter", metavar="КВАРТАЛ", help=f"{about}: 2023-Q2, «II квартал 2023» или 2 вместе с --year")
+    made.add_argument("--year", type=year, metavar="ГОД", help="год, если в --quarter только номер")
 
 
 def _output(made: Any, formats: tuple[str, ...]) -> None:
@@ -150,7 +158,9 @@ def _assign(actions: Any) -> None:
         ["soczakaz monitor assign '3f2a90c1d4e5#1.2' 4", "soczakaz monitor assign '3f2a90c1d4e5#1.2' авто"],
     )  # fmt: skip
     made.add_argument("key", metavar="КЛЮЧ")
-    made.add_argument("control", metavar="СОБЫТИЕ", type=control, help=f"от 1 до 6, «{NONE_WORD}» или «{AUTO_WORD}»")
+    made.add_argument(
+        "control", metavar="СОБЫТИЕ", type=control_word, help=f"от 1 до 6, «{NONE_WORD}» или «{AUTO_WORD}»"
+    )
     add_store(made)
     _by(made)
 

@@ -4,6 +4,7 @@ import datetime as dt
 import getpass
 import sys
 from argparse import Namespace
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from api.arguments import today, utc_now
@@ -13,15 +14,20 @@ from soczakaz.errors import SoczakazError
 from soczakaz.ru.numbers import counted
 
 if TYPE_CHECKING:
-    from api.monitoring import Known
-    from monitor.form_read import RowBook
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
     from monitor.model import Quarter, Row
-    from store.deadlines import Filter
+    from store.asked import Filter
+
+MOST_IN_FORM = 50_000
+"""Rows: a longer form could not be opened, let alone filled in."""
 
 
 def asked_of(args: Namespace) -> "Filter":
     """The choice of acts from the options."""
-    from store.deadlines import Filter
+    from store.asked import Filter
 
     level = LEVELS.get(args.level)
     return Filter(region=args.region, municipality=args.municipality, level=level, exclusive=args.before_exclusive)
@@ -37,40 +43,63 @@ def quarter_of_options(args: Namespace, day: dt.date) -> "Quarter":
     return parse_quarter(args.quarter, args.year)
 
 
+@contextmanager
+def fresh(url: str) -> "Iterator[Connection]":
+    """A connection to a store, in one transaction, whose rows of monitoring are up to date."""
+    from api.monitoring import refresh
+    from store import opened
+
+    def tell(left: int) -> None:
+        if left:
+            print(
+                f"Мероприятия новых актов учитываются; осталось {counted(left, 'акт', 'акта', 'актов')}.",
+                file=sys.stderr,
+            )
+
+    with opened(url, create=False) as engine:
+        refresh(engine, tell)
+        with engine.begin() as connection:
+            yield connection
+
+
 def run_form(args: Namespace) -> int:
     """Write the form."""
-    from api.monitoring import known
+    from itertools import islice
+
+    from api.monitoring import Choice, notes, quarter_rows
     from monitor.form import form
-    from monitor.rows import rows
-    from store import opened
 
     chosen_format(None, args.output, ("xlsx",), "xlsx", "форма")
     as_of = args.as_of or today()
-    with opened(args.store, create=False) as engine, engine.connect() as connection:
-        found = known(connection, asked_of(args))
     quarter = quarter_of_options(args, as_of)
-    listed = tuple(rows(found.plans.events, found.facts, quarter, as_of))
+    asked = asked_of(args)
+    with fresh(args.store) as connection:
+        listed = tuple(islice(quarter_rows(connection, asked, quarter, as_of), MOST_IN_FORM + 1))
+        told = notes(connection, Choice(as_of, asked))
     if not listed:
         raise SoczakazError("в базе нет мероприятий для формы; прочитайте акты: soczakaz batch ПАПКА")
+    if len(listed) > MOST_IN_FORM:
+        raise SoczakazError(
+            f"в форме было бы больше {counted(MOST_IN_FORM, 'строки', 'строк', 'строк')}; сделайте по форме на регион: "
+            "--region 'тверской области'"
+        )
     write_output(args.output, form(listed, as_of))
     print(f"{args.output}: {counted(len(listed), 'строка', 'строки', 'строк')}.", file=sys.stderr)
-    _tell(found)
+    for note in told:
+        print(note, file=sys.stderr)
     return 0
 
 
 def run_import(args: Namespace) -> int:
     """Read a form and record what it changes, all or nothing."""
-    from api.monitoring import known, record
+    from api.monitoring import StoredBook, record
     from monitor.form_read import read_form
     from monitor.grids import read_sheets
-    from store import opened
-    from store.deadlines import Filter
 
     data, name = read_input(args.file)
     grids = read_sheets(data, name)
-    with opened(args.store, create=False) as engine, engine.begin() as connection:
-        found = known(connection, Filter())
-        filled = read_form(grids, _book(found), today())
+    with fresh(args.store) as connection:
+        filled = read_form(grids, StoredBook(connection, today()), today())
         if filled.faults:
             for fault in filled.faults:
                 print(f"{name}: {fault}", file=sys.stderr)
@@ -82,6 +111,9 @@ def run_import(args: Namespace) -> int:
     taken = sum(entry.date is None for entry in filled.dates)
     dates = counted(len(filled.dates) - taken, "дата", "даты", "дат")
     controls = counted(len(filled.controls), "контрольное событие", "контрольных события", "контрольных событий")
+    if not filled.dates and not filled.controls:
+        print(f"В форме нет новых сведений; записанное раньше повторено: {filled.same}.", file=sys.stderr)
+        return 0
     head = "Было бы записано" if args.dry_run else "Записано"
     print(f"{head}: {dates}, {controls}; снято дат: {taken}; без изменений: {filled.same}.", file=sys.stderr)
     return 0
@@ -89,10 +121,8 @@ def run_import(args: Namespace) -> int:
 
 def run_record(args: Namespace) -> int:
     """Record one date, or take one back."""
-    from api.monitoring import known, record
+    from api.monitoring import record
     from monitor.form_read import Entry
-    from store import opened
-    from store.deadlines import Filter
 
     if args.take_back == bool(args.date):
         raise SoczakazError("укажите --date ДАТА --ground РЕКВИЗИТЫ или --take-back")
@@ -101,36 +131,35 @@ def run_record(args: Namespace) -> int:
         raise SoczakazError("укажите основание: --ground 'постановление администрации от 27.06.2023 № 427'")
     if args.date and args.date > today():
         raise SoczakazError(f"{args.date:%d.%m.%Y} ещё не наступило; фактическая дата не может быть в будущем")
-    with opened(args.store, create=False) as engine, engine.begin() as connection:
-        found = known(connection, Filter(), key=args.key)
-        row = _row(found, args.key)
+    with fresh(args.store) as connection:
+        row = _row(connection, args.key)
         if args.take_back and row.actual is None:
             raise SoczakazError(f"для «{args.key}» дата не записана, снимать нечего")
         record(connection, [Entry(row, args.date, ground)], [], by=_who(args), at=utc_now())
-        told = _row(known(connection, Filter(), key=args.key), row.key)
+        told = _row(connection, row.key)
     print(_said(told), file=sys.stderr)
     return 0
 
 
 def run_assign(args: Namespace) -> int:
     """Put a person's word on the control event of an event."""
-    from api.monitoring import assign_control, known
+    from api.monitoring import assign_control
     from monitor.control import control_title
-    from store import opened
-    from store.deadlines import Filter
 
-    with opened(args.store, create=False) as engine, engine.begin() as connection:
-        row = _row(known(connection, Filter(), key=args.key), args.key, any_period=True)
+    with fresh(args.store) as connection:
+        row = _row(connection, args.key, any_period=True)
         assign_control(connection, row.event, args.control, by=_who(args), at=utc_now())
-        told = _row(known(connection, Filter(), key=args.key), row.key).control
+        told = _row(connection, args.key, any_period=True).control
     number = f"{told.number}. " if told.number else ""
     print(f"{row.event.title}: {number}{control_title(told.number)} ({told.why}).", file=sys.stderr)
     return 0
 
 
-def _row(found: "Known", key: str, *, any_period: bool = False) -> "Row":
+def _row(connection: "Connection", key: str, *, any_period: bool = False) -> "Row":
     """The row of a typed key. Raises :class:`SoczakazError` that says what to type instead."""
-    book = _book(found)
+    from api.monitoring import StoredBook
+
+    book = StoredBook(connection, today())
     row = book.find(key)
     if row:
         return row
@@ -143,12 +172,6 @@ def _row(found: "Known", key: str, *, any_period: bool = False) -> "Row":
     raise SoczakazError(f"в базе нет мероприятия «{key}»; ключи показывает soczakaz monitor status")
 
 
-def _book(found: "Known") -> "RowBook":
-    from monitor.form_read import RowBook
-
-    return RowBook(found.rows(today()), found.plans.aliases)
-
-
 def _said(row: "Row") -> str:
     from monitor.model import STATUS_WORDS
 
@@ -158,13 +181,6 @@ def _said(row: "Row") -> str:
     if row.planned is None or row.deviation is None:
         return f"{words}. Плановой даты нет: {STATUS_WORDS[row.status]}."
     return f"{words}. План {row.planned:%d.%m.%Y}, отклонение {row.deviation:+d} дн.: {STATUS_WORDS[row.status]}."
-
-
-def _tell(found: "Known") -> None:
-    from api.monitoring import left_out
-
-    for note in (*left_out(found.plans), *found.facts.lost):
-        print(note, file=sys.stderr)
 
 
 def _who(args: Namespace) -> str:

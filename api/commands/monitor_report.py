@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.arguments import today, utc_now
-from api.commands.monitor_entry import asked_of, quarter_of_options
+from api.commands.monitor_entry import asked_of, fresh, quarter_of_options
 from api.files import write_output
 from soczakaz.errors import SoczakazError, reason
 from soczakaz.ru.numbers import counted
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def run_report(args: Namespace) -> int:
     """Make the report, write its files and keep it for the next quarter to be compared with."""
     from api.monitoring import quarter_report
-    from store import opened
 
     if args.quarter is None:
         raise SoczakazError("укажите квартал: --quarter 2023-Q4 или --quarter 4 --year 2023")
@@ -26,14 +25,17 @@ def run_report(args: Namespace) -> int:
     quarter = quarter_of_options(args, now)
     as_of = args.as_of or min(now, quarter.last)
     kept = None if args.no_keep else utc_now()
-    with opened(args.store, create=False) as engine, engine.begin() as connection:
+    folder = Path(args.output)
+    if folder.exists() and not folder.is_dir():
+        raise SoczakazError(f"{folder}: это файл, а нужна папка; укажите другую, например -o отчёт/")
+    with fresh(args.store) as connection:
         report = quarter_report(connection, asked_of(args), quarter, as_of, keep=kept)
         if not report.rows:
             raise SoczakazError("в базе нет мероприятий для отчёта; прочитайте акты: soczakaz batch ПАПКА")
         files = report_files(report)
-        _write(Path(args.output), files)
+        _write(folder, files)
     for name in files:
-        print(Path(args.output) / name, file=sys.stderr)
+        print(folder / name, file=sys.stderr)
     _tell(report)
     return 0
 

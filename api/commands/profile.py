@@ -6,9 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from api.files import read_input, write_output
+from api.files import STDIN, read_input, write_output
 from api.russian import examples
 from soczakaz.errors import SoczakazError
+from soczakaz.near import perhaps
 
 if TYPE_CHECKING:
     from generate.from_act import ForPlace
@@ -30,7 +31,7 @@ def add_to(commands: Any) -> None:
             [
                 "soczakaz profile new -o profile.yaml",
                 'soczakaz profile akt.docx --for "Вяземский район" --region "Смоленская область" > profile.yaml',
-                "soczakaz profile proshlyi-god.docx -o profile.yaml",
+                "soczakaz profile proshlyi-god.docx -o novyi-god.yaml",
                 "soczakaz profile schema > profile.schema.json",
             ]
         ),
@@ -41,6 +42,7 @@ def add_to(commands: Any) -> None:
     )
     made.add_argument("--region", metavar="СУБЪЕКТ", help="субъект Российской Федерации, для которого профиль")
     made.add_argument("-o", "--output", metavar="ИМЯ", help="куда записать профиль")
+    made.add_argument("--force", action="store_true", help="заменить файл, который уже есть")
     made.set_defaults(run=run)
 
 
@@ -66,18 +68,36 @@ def run(args: Namespace) -> int:
     if args.municipality and not args.region:
         kept = f"регион: остался прежний, {values['регион']}; если новый другой, повторите команду с --region"
         decisions = (kept, *decisions)
-    write_output(args.output, write_profile(values, decisions).encode())
+    profile = write_profile(values, decisions).encode()
+    if not args.force:
+        _spare(args.output, profile)
+    write_output(args.output, profile)
     print("Решите:" if decisions else "Профиль готов.", file=sys.stderr)
     for n, text in enumerate(decisions, 1):
         print(f"  {n}. {text}", file=sys.stderr)
     return 0
 
 
+def _spare(target: str | None, text: bytes) -> None:
+    """Refuse to write over a file that holds something else: a profile is filled in by hand."""
+    if target is None or target == STDIN:
+        return
+    path = Path(target)
+    if path.is_file() and path.read_bytes() != text:
+        raise SoczakazError(
+            f"{target}: такой файл уже есть, а в нём могут быть ваши правки; укажите другое имя в -o или, если он не нужен, "
+            "повторите с --force"
+        )
+
+
 def _refuse_unknown(args: Namespace) -> None:
-    from soczakaz.ru.regions import region_named
+    from soczakaz.ru.regions import region_named, regions
 
     if args.region and region_named(args.region) is None:
-        raise SoczakazError(f'нет такого субъекта: «{args.region}»; напишите, например, --region "Смоленская область"')
+        near = perhaps(args.region, [region.name for region in regions()])
+        raise SoczakazError(
+            f'нет такого субъекта: «{args.region}»{near}; напишите полностью, например, --region "Смоленская область"'
+        )
 
 
 def _place(args: Namespace, act: "Act") -> "ForPlace | None":
@@ -101,7 +121,7 @@ def _new(args: Namespace) -> int:
     if target.exists():
         raise SoczakazError(f"{target}: такой файл уже есть; укажите другое имя: -o новый.yaml")
     kept = target.with_name(f"{target.name}.answers")
-    answers: list[str] = json.loads(kept.read_text("utf-8")) if kept.exists() else []
+    answers = _kept(kept)
     if answers:
         _say(f"Продолжаем с вопроса {len(answers) + 1}.")
     _say("Enter — пропустить, если вопрос это разрешает; «назад» — к прошлому вопросу; Ctrl+C — прервать.\n")
@@ -112,13 +132,13 @@ def _new(args: Namespace) -> int:
             for answer in answers:
                 prompt = talk.send(answer)
             while True:
-                answer = _asked(prompt)
+                answer = _whole(_asked(prompt), prompt.options)
                 if answer == "назад":
                     break
                 prompt = talk.send(answer)
                 if not prompt.error:
                     answers.append(answer)
-                    kept.write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
+                    _keep(kept, answers)
         except StopIteration as end:
             text = write_profile(end.value)
             break
@@ -126,7 +146,7 @@ def _new(args: Namespace) -> int:
             _say(f"\nПрервано, ответов сохранено: {len(answers)}. Чтобы продолжить, повторите команду.")
             return 130
         answers = answers[:-1]
-        kept.write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
+        _keep(kept, answers)
     write_output(str(target), text.encode())
     kept.unlink(missing_ok=True)
     try:
@@ -136,6 +156,23 @@ def _new(args: Namespace) -> int:
         return 0
     _say(f"\nПрофиль записан: {target}. Дальше: soczakaz draft {target} -o ПАПКА")
     return 0
+
+
+def _kept(path: Path) -> list[str]:
+    """The answers of an interview that was broken off."""
+    try:
+        answers = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError):
+        answers = None
+    if not isinstance(answers, list) or not all(isinstance(answer, str) for answer in answers):
+        raise SoczakazError(f"{path}: сохранённые ответы не читаются; удалите этот файл и начните заново")
+    return answers
+
+
+def _keep(path: Path, answers: list[str]) -> None:
+    write_output(str(path), json.dumps(answers, ensure_ascii=False).encode())
 
 
 def _asked(prompt: "Prompt") -> str:
@@ -148,7 +185,20 @@ def _asked(prompt: "Prompt") -> str:
     if prompt.example and not prompt.options:
         _say(f"  например: {prompt.example}")
     print("> ", end="", file=sys.stderr, flush=True)
-    return input().strip()
+    typed = input().strip().encode("utf-8", "surrogateescape")
+    try:
+        return typed.decode()
+    except UnicodeDecodeError:
+        return typed.decode("cp1251", "replace")  # a Windows pipe
+
+
+def _whole(answer: str, options: tuple[str, ...]) -> str:
+    """The only option that begins as the answer does, shown to the person; else the answer itself."""
+    begun = [option for option in options if answer and option.casefold().startswith(answer.casefold())]
+    if len(begun) != 1 or answer in options:
+        return answer
+    _say(f"  {begun[0]}")
+    return begun[0]
 
 
 def _say(text: str) -> None:

@@ -31,7 +31,7 @@ def add_to(commands: Any) -> None:
         "первыми. «Слова в кавычках» ищутся рядом, «разм*» — по началу слова.",
         epilog=examples(
             [
-                "soczakaz search 'размещение реестра' --store sqlite:///акты.db",
+                "soczakaz search 'формирование реестра' --store sqlite:///акты.db",
                 "soczakaz search '\"рабочая группа\" секретарь' --region 'тверской области'",
                 "soczakaz search 'реестр исполнителей' --kind мероприятие --format csv -o найдено.csv",
             ]
@@ -39,7 +39,7 @@ def add_to(commands: Any) -> None:
     )
     made.add_argument("query", metavar="ЗАПРОС", help="слова, «фраза в кавычках», начало* слова")
     add_store(made)
-    made.add_argument("--region", metavar="РЕГИОН")
+    made.add_argument("--region", metavar="РЕГИОН", help="в любом регистре и падеже")
     made.add_argument("--municipality", metavar="МО", help="муниципальное образование")
     made.add_argument("--level", choices=tuple(LEVELS), help="уровень акта")
     made.add_argument("--kind", choices=tuple(KINDS), help="искать только в мероприятиях или только в пунктах")

@@ -66,7 +66,7 @@ def run(args: Namespace) -> int:
         return _add_token(args)
     from api.desk.settings import Settings
     from api.http.access import Access, server_secret
-    from api.http.server import serve, set_up_log, work
+    from api.site.server import serve, set_up_log, work
 
     settings = Settings.from_env(home=args.home and args.home.absolute(), store=args.store)
     if settings.store and not settings.store.startswith("postgres"):

@@ -4,11 +4,12 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from api.desk.errors import NotFoundError
+from api.desk.library import Library
+from api.desk.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from api.desk.desk import Desk
     from monitor.compare import Comparison
     from monitor.compare_editions import Editions
 
@@ -16,21 +17,22 @@ if TYPE_CHECKING:
 class Comparing:
     """Made by :attr:`Desk.comparing`."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: Reviewing, library: Library) -> None:
         self._desk = desk
+        self._library = library
 
     async def editions(self, old: str, new: str) -> "Editions":
         """Two uploads, the older first."""
         from monitor.compare_editions import editions
 
-        ours, theirs = await self._desk.extract(old), await self._desk.extract(new)
+        ours, theirs = await self._desk.corrected(old), await self._desk.corrected(new)
         return await asyncio.to_thread(editions, ours.act, theirs.act)
 
     async def stored(self, old: int, new: int) -> "Editions":
         """Two stored acts, the older first."""
         from monitor.compare_editions import editions
 
-        ours, theirs = await self._desk.library.act(old), await self._desk.library.act(new)
+        ours, theirs = await self._library.act(old), await self._library.act(new)
         return await asyncio.to_thread(editions, ours, theirs)
 
     async def merged(self) -> frozenset[int]:

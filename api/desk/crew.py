@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import Any, BinaryIO
 
 from api.child import cap_memory, die_with
 from api.desk.errors import BusyError, NotFoundError, ProcessingError
+from api.desk.result import Result
 from api.desk.settings import Settings
 
 RECYCLE = 200  # jobs after which a worker gives way to a fresh one, so that what libraries leak never adds up
@@ -34,14 +34,6 @@ NO_MEMORY = 77  # the exit code of a worker that has run into its limit
 
 Blob = bytes | Path | BinaryIO
 """Bytes for a worker, or where they are: those of waiting jobs are not held in memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a worker gives: a JSON value and named bytes."""
-
-    value: Any = None
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Crew:

@@ -33,23 +33,14 @@ class Deciding(Uploading):
         await self.find(upload_id)
         await self.room.db(lambda connection: uploads.unsuppress(connection, upload_id, entry))
 
-    async def add_correction(self, upload_id: str, path: str, value: str, *, eid: str = "", old: str = "") -> int:
-        """Put a value beside the extracted one. ``path`` is where it stands in the act's JSON («events[12].deadline»)."""
-        self.principal.need("author")
-        need_short(path, value, eid, old)
-        if not path:
-            raise InvalidError("не сказано, что исправить; укажите путь значения, например events[0].deadline")
-        await self.find(upload_id)
-        values = {
-            "upload_id": upload_id, "path": path, "eid": eid, "old": old, "value": value,
-            "who": self.principal.name, "at": utc_now(),
-        }  # fmt: skip
-        return await self.room.db(lambda connection: uploads.correct(connection, values))
-
     async def corrections(self, upload_id: str) -> tuple[Correction, ...]:
         """The corrections in the order in which they were made; the last one of a path holds."""
         await self.find(upload_id)
         return await self.room.db(lambda connection: uploads.corrections(connection, upload_id))
+
+    async def changes(self, upload_id: str) -> dict[str, str]:
+        """What holds of the corrections: the last words of each path."""
+        return {entry.path: entry.value for entry in await self.corrections(upload_id)}
 
     async def remove_correction(self, upload_id: str, entry: int) -> None:
         """Take a correction back."""

@@ -1,5 +1,7 @@
 """What one person may do in one workspace. Documents are read by the crew; rows are kept in the store."""
 
+from dataclasses import replace
+
 from api.desk.comparing import Comparing
 from api.desk.drafting import Drafting
 from api.desk.jobs import Jobs
@@ -24,9 +26,13 @@ class Desk(Reviewing, Drafting):
     @property
     def comparing(self) -> Comparing:
         """Acts side by side."""
-        return Comparing(self)
+        return Comparing(self, self.library)
 
     @property
     def jobs(self) -> Jobs:
         """Work that goes on after the answer."""
         return Jobs(self.office, self.room, self.principal)
+
+    def signed(self, name: str) -> "Desk":
+        """The same desk under the name of whoever signs."""
+        return Desk(self.office, self.room, replace(self.principal, name=name))

@@ -5,13 +5,14 @@ import datetime as dt
 import json
 import uuid
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict
 from typing import Any, Literal, cast, get_args
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
 from api.arguments import utc_now
 from api.desk.errors import ConflictError, InvalidError, NotFoundError, TooLargeError
-from api.desk.model import Job
+from api.desk.model import Gathered, Job
 from api.desk.office import Office, Room
 from api.desk.principal import Principal
 from api.desk.uploads import listed, zoned
@@ -44,18 +45,27 @@ class Jobs:
             raise InvalidError(f"нет такого задания: «{kind}»; есть {', '.join(KINDS)}")
         if not 0 < len(uploads) <= MOST_FILES:
             raise InvalidError(f"в задании должно быть от 1 до {MOST_FILES} файлов")
-        known = {upload.id for upload in await self._room.db(lambda connection: listed(connection, utc_now()))}
+        known = {upload.id: upload for upload in await self._room.db(lambda connection: listed(connection, utc_now()))}
         if missing := [upload for upload in uploads if upload not in known]:
             raise NotFoundError(f"нет загруженного файла {missing[0][:32]}; загрузите его ещё раз")
+        return await self.start_gathered(
+            kind, [Gathered(known[upload].name, upload) for upload in uploads], as_of, agreement_date
+        )
+
+    async def start_gathered(
+        self, kind: Kind, files: Sequence[Gathered], as_of: dt.date | None = None, agreement_date: dt.date | None = None
+    ) -> Job:
+        """Enter a job on the files of one request; those that could not be taken stand in its result with their reason."""
+        self._principal.need("author", "monitor")
         arguments = {
-            "uploads": list(uploads),
+            "files": [asdict(file) for file in files],
             "as_of": as_of and as_of.isoformat(),
             "agreement_date": agreement_date and agreement_date.isoformat(),
             "roles": sorted(self._principal.roles),
         }
         values = {
             "id": uuid.uuid4().hex, "kind": kind, "status": "queued", "who": self._principal.name, "created": utc_now(),
-            "attempts": 0, "done": 0, "total": len(uploads), "arguments": json.dumps(arguments), "result": "[]",
+            "attempts": 0, "done": 0, "total": len(files), "arguments": json.dumps(arguments), "result": "[]",
         }  # fmt: skip
         limit = self._office.settings.jobs
 
@@ -66,7 +76,7 @@ class Jobs:
             connection.execute(insert(JOBS).values(**values))
 
         await self._room.db(enter)
-        self._office.runner.wake()
+        self._office.wake()
         return await self.find(str(values["id"]))
 
     async def find(self, job_id: str) -> Job:

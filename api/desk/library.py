@@ -12,6 +12,7 @@ from api.desk.errors import InvalidError, NotFoundError
 from api.desk.model import Export, StoredAct, Upload
 from api.desk.office import Office, Room
 from api.desk.principal import Principal
+from api.desk.uploads import corrections
 from store import Record, Store
 from store.editions import link_editions
 from store.models import ActRow, EventRow, SourceRow
@@ -39,10 +40,13 @@ class Library:
         self._principal = principal
 
     async def put(self, upload: Upload) -> StoredAct:
-        """Store the act of an upload, which stays what it is. Raises ProcessingError when it cannot be read."""
+        """Store the act of an upload, as corrected by hand; the upload stays what it is. Raises ProcessingError when it cannot be read."""
         self._principal.need("author", "monitor")
         path = self._room.shelf.path(upload.id)
-        result = await self._office.crew.run("record", {"name": upload.name, "persons": True}, [path])
+        entries = await self._room.db(lambda connection: corrections(connection, upload.id))
+        changes = {entry.path: entry.value for entry in entries}
+        arguments = {"name": upload.name, "persons": True, "corrections": changes}
+        result = await self._office.crew.run("record", arguments, [path])
         record = _record(result.files["record"])
 
         def write(connection: Connection) -> StoredAct:
@@ -56,7 +60,7 @@ class Library:
         # The digest is in the path: another file of the same name does not push this one out.
         file = File(f"{upload.sha256[:12]}/{upload.name}", upload.sha256, upload.size)
         Store(self._room.engine, extractor_version()).save([file], record, 0.0)
-        link_editions(self._room.engine)
+        self._settled()
 
     async def acts(self) -> tuple[StoredAct, ...]:
         """All stored acts by region, municipality and date."""
@@ -85,7 +89,14 @@ class Library:
 
     def _forget(self, act_id: int) -> None:
         forget(self._room.engine, act_id)
+        self._settled()
+
+    def _settled(self) -> None:
+        """Bring up to date what follows from the stored acts: which texts are one act, and the rows of monitoring."""
+        from api.monitoring import refresh
+
         link_editions(self._room.engine)
+        refresh(self._room.engine)
 
     async def deadlines(self, asked: "Filter") -> "tuple[DueEvent, ...]":
         """The events that match, by last day. Raises InvalidError for a region or municipality that no act has."""

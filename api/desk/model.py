@@ -67,9 +67,19 @@ class ActData:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedAct:
+    """An act as people corrected it; ``corrections`` are those that hold, the last of each path. ``data`` is as read."""
+
+    data: ActData
+    act: Act
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """A review of an upload. ``as_of_guessed``: the act has no date, so today was taken. ``satisfied``
-    and ``not_applicable`` describe the requirements ({"rule", "name", "why", "severity", "subject"})."""
+    """A review of an upload as corrected by hand (``corrections`` are those used). ``as_of_guessed``: the act has no date,
+    so today was taken. ``satisfied`` and ``not_applicable`` describe the requirements ({"rule", "name", "why",
+    "severity", "subject"})."""
 
     upload: Upload
     act: Act
@@ -81,6 +91,7 @@ class Review:
     as_of_guessed: bool
     satisfied: list[dict[str, str]]
     not_applicable: list[dict[str, str]]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,15 @@ class Job:
     def ended(self) -> bool:
         """Whether nothing more will come."""
         return self.status in ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A file of a request: its name («архив.zip!/папка/акт.docx»), the id of its upload, or why there is none."""
+
+    name: str
+    upload: str
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

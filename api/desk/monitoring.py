@@ -4,6 +4,7 @@ import datetime as dt
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from api.arguments import today, utc_now
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from api.desk.crew import Blob
-    from api.monitoring import Known
     from monitor.model import Quarter, Report, Row
 
+MOST_IN_FORM = 50_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 REPORT_FILES = {
@@ -62,24 +63,27 @@ class Monitoring:
         self._principal = principal
 
     async def statuses(
-        self, asked: Filter, as_of: dt.date | None = None, status: str | None = None, control: int | None = None
+        self, asked: Filter, as_of: dt.date | None = None, *, limit: int | None = None, offset: int = 0
     ) -> Statuses:
-        """A row for each event and each of its due dates. ``control`` 0 asks for events that belong to none of the six."""
-        from monitor.quarter import silence
+        """A row for each event and each of its due dates; all of them, or ``limit`` of them by planned date."""
+        from api.monitoring import Choice, every, notes, page
 
-        day = as_of or today()
-        found, notes = await self._known(asked)
-        rows = found.rows(day)
-        notes = (*notes, *silence(rows))
-        if status:
-            rows = tuple(row for row in rows if row.status == status)
-        if control is not None:
-            rows = tuple(row for row in rows if row.control.number == (control or None))
-        return Statuses(rows, day, notes)
+        choice = Choice(as_of or today(), asked)
 
-    async def statuses_file(self, asked: Filter, form: str, as_of: dt.date | None = None) -> Export:
+        def read(connection: "Connection") -> Statuses:
+            if limit is None:
+                rows = tuple(every(connection, choice))
+            else:
+                rows = page(connection, choice, limit=limit, offset=offset).rows
+            return Statuses(rows, choice.as_of, notes(connection, choice))
+
+        return await self._room.db(read)
+
+    async def statuses_file(
+        self, asked: Filter, form: str, as_of: dt.date | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> Export:
         """The same as json, csv or xlsx."""
-        found = await self.statuses(asked, as_of)
+        found = await self.statuses(asked, as_of, limit=limit, offset=offset)
         return await self.rows_file(found.rows, found.as_of, found.notes, form, exclusive=asked.exclusive)
 
     async def rows_file(
@@ -142,20 +146,27 @@ class Monitoring:
 
     async def form(self, asked: Filter, quarter: "Quarter | None" = None, as_of: dt.date | None = None) -> Export:
         """The workbook in which people fill in actual dates."""
+        from api.monitoring import quarter_rows
         from monitor.form import form
-        from monitor.rows import quarter_of, rows
+        from monitor.rows import quarter_of
 
         day = as_of or today()
-        found, _ = await self._known(asked)
-        listed = tuple(rows(found.plans.events, found.facts, quarter or quarter_of(day), day))
+        chosen = quarter or quarter_of(day)
+
+        def read(connection: "Connection") -> "tuple[Row, ...]":
+            return tuple(islice(quarter_rows(connection, asked, chosen, day), MOST_IN_FORM + 1))
+
+        listed = await self._room.db(read)
         if not listed:
             raise NotFoundError("в базе нет мероприятий для формы; сначала запишите акты в базу")
+        if len(listed) > MOST_IN_FORM:
+            raise InvalidError(f"в форме не больше {MOST_IN_FORM} строк; укажите субъект или муниципальное образование")
         return Export(await self._room.run(lambda: form(listed, day)), XLSX, "форма.xlsx")
 
     async def import_form(self, name: str, data: "Blob") -> Imported:
         """Record what a filled form changes, all or nothing; all its faults are told at once."""
-        from api.monitoring import known, record
-        from monitor.form_read import RowBook, read_form
+        from api.monitoring import StoredBook, record
+        from monitor.form_read import read_form
         from monitor.grids import Grid, GridRow
 
         self._principal.need("monitor")
@@ -169,8 +180,7 @@ class Monitoring:
         ]
 
         def write(connection: "Connection") -> Imported:
-            found = known(connection, Filter())
-            filled = read_form(grids, RowBook(found.rows(today()), found.plans.aliases), today())
+            filled = read_form(grids, StoredBook(connection, today()), today())
             if filled.faults:
                 return Imported(0, 0, 0, 0, tuple(str(fault) for fault in filled.faults))
             record(connection, filled.dates, filled.controls, by=self._principal.name, at=utc_now())
@@ -181,22 +191,22 @@ class Monitoring:
 
     async def ahead(self, asked: Filter, days: int, as_of: dt.date | None = None) -> "tuple[Row, ...]":
         """What falls due in the next days and is not done."""
-        from monitor.ahead import due_within
+        from api.monitoring import Choice, due_soon
 
-        day = as_of or today()
-        found, _ = await self._known(asked)
-        return due_within(found.rows(day), day, days)
+        choice = Choice(as_of or today(), asked, days=days)
+        return await self._room.db(lambda connection: due_soon(connection, choice))
 
     async def ahead_file(self, asked: Filter, days: int, form: str, as_of: dt.date | None = None) -> Export:
         """The same as a digest (``text``) or a calendar (``ics``)."""
-        from monitor.ahead import calendar, digest, due_within
+        from api.monitoring import Choice, tally
+        from monitor.ahead import calendar, digest_of
 
         day = as_of or today()
-        found, _ = await self._known(asked)
-        rows = found.rows(day)
+        due = await self.ahead(asked, days, day)
         if form == "ics":
-            return Export(calendar(due_within(rows, day, days), day), "text/calendar; charset=utf-8", "сроки.ics")
-        return Export(digest(rows, day, days).encode(), "text/plain; charset=utf-8", "сводка.txt")
+            return Export(calendar(due, day), "text/calendar; charset=utf-8", "сроки.ics")
+        sums = await self._room.db(lambda connection: tally(connection, Choice(day, asked)))
+        return Export(digest_of(due, sums.overdue, day, days).encode(), "text/plain; charset=utf-8", "сводка.txt")
 
     async def report(
         self, quarter: "Quarter", asked: Filter, as_of: dt.date | None = None, *, keep: bool = False
@@ -217,12 +227,6 @@ class Monitoring:
         name, media_type = REPORT_FILES[kind]
         return Export(result.files["file"], media_type, name)
 
-    async def _known(self, asked: Filter) -> "tuple[Known, tuple[str, ...]]":
-        from api.monitoring import known, left_out
-
-        found = await self._room.db(lambda connection: known(connection, asked))
-        return found, (*left_out(found.plans), *found.facts.lost)
-
 
 def _cell(value: str | Sequence[str]) -> str | dt.date:
     """A cell from a worker: text as it is, a date in a list of one."""
@@ -230,11 +234,9 @@ def _cell(value: str | Sequence[str]) -> str | dt.date:
 
 
 def _row(connection: "Connection", key: str, *, any_period: bool = False) -> "Row":
-    from api.monitoring import known
-    from monitor.form_read import RowBook
+    from api.monitoring import StoredBook
 
-    found = known(connection, Filter())
-    book = RowBook(found.rows(today()), found.plans.aliases)
+    book = StoredBook(connection, today())
     row = book.find(key)
     if row:
         return row

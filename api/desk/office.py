@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from api.arguments import utc_now
 from api.desk.crew import Crew
 from api.desk.errors import NotFoundError
-from api.desk.principal import WORKSPACE, Principal
+from api.desk.principal import WORKSPACE
 from api.desk.settings import Settings
 from api.desk.shelf import Shelf
 from soczakaz.errors import SoczakazError
@@ -18,8 +18,6 @@ from soczakaz.errors import SoczakazError
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from api.desk.desk import Desk
-    from api.desk.runner import Runner
 
 T = TypeVar("T")
 _MIGRATING = threading.Lock()  # the tool that makes tables keeps what it is at in one place for the whole process
@@ -79,20 +77,15 @@ class Room:
 
 
 class Office:
-    """Use from one event loop: :meth:`start`, then desks, then :meth:`close`."""
+    """What every desk stands on. ``wake`` tells whoever does the jobs that there is one. :class:`api.desk.whole.Whole` is the
+    office with those who work in it."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.crew = Crew(settings)
         self._rooms: dict[str, Room] = {}
         self._tasks: list[asyncio.Task[None]] = []
-        self._runner: Runner | None = None
-
-    def desk(self, principal: Principal) -> "Desk":
-        """What ``principal`` may do in their workspace."""
-        from api.desk.desk import Desk
-
-        return Desk(self, self.room(principal.workspace), principal)
+        self.wake: Callable[[], None] = lambda: None
 
     def room(self, workspace: str) -> Room:
         """The workspace of that name."""
@@ -108,28 +101,16 @@ class Office:
         root = self.settings.home / "workspaces"
         return sorted(path.name for path in root.glob("*") if path.is_dir() and WORKSPACE.fullmatch(path.name))
 
-    @property
-    def runner(self) -> "Runner":
-        """Who does the jobs."""
-        if self._runner is None:
-            from api.desk.runner import Runner
-
-            self._runner = Runner(self)
-        return self._runner
-
     async def start(self) -> None:
-        """Make the folder, start the workers, take up unfinished jobs, and clean from now on."""
+        """Make the folder, start the workers, and clean from now on."""
         (self.settings.home / "workspaces").mkdir(parents=True, exist_ok=True, mode=0o700)
         self._tasks = [asyncio.create_task(self._warm()), asyncio.create_task(self._keep_clean())]
-        await self.runner.start()
 
     async def close(self) -> None:
-        """Stop what goes on in the background; unfinished jobs go on at the next start."""
+        """Stop what goes on in the background."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._runner is not None:
-            await self._runner.close()
         self.crew.close()
         for room in self._rooms.values():
             room.close()
@@ -167,6 +148,7 @@ def _open_schema(url: str, workspace: str) -> "Engine":
     from sqlalchemy.engine import make_url
 
     from store import open_engine
+    from store.refusals import refusal, shown
 
     schema = f"ws_{workspace}"
     parsed = make_url(url).set(drivername="postgresql+psycopg")
@@ -181,9 +163,6 @@ def _open_schema(url: str, workspace: str) -> "Engine":
             connection.execute(sa.schema.CreateSchema(schema, if_not_exists=True))
             return open_engine(own)
     except sa.exc.DBAPIError as error:
-        shown, said = parsed.render_as_string(hide_password=True), str(error.orig).strip().splitlines()
-        raise SoczakazError(
-            f"база {shown} не открывается: {said[0] if said else 'нет связи'}; проверьте адрес и права"
-        ) from None
+        raise SoczakazError(f"база {shown(parsed)} не открывается: {refusal(error)}") from None
     finally:
         engine.dispose()

@@ -6,18 +6,16 @@ import datetime as dt
 import json
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, func, or_, select, update
 
 from api.arguments import utc_now
+from api.desk.desk import Desk
 from api.desk.errors import BusyError, DeskError
 from api.desk.jobs import JOBS, row_of
 from api.desk.office import Office, Room
 from api.desk.principal import Principal
-
-if TYPE_CHECKING:
-    from api.desk.desk import Desk
 
 ATTEMPTS = 3
 STALE = dt.timedelta(minutes=10)  # a job without a beat for so long was left by a server that is gone
@@ -78,8 +76,6 @@ class Runner:
         self._wake.set()
 
     async def _do(self, room: Room, row: Any) -> None:
-        from api.desk.desk import Desk
-
         arguments = json.loads(row.arguments)
         results: list[dict[str, Any]] = json.loads(row.result or "[]")
         desk = Desk(self._office, room, Principal(row.who, frozenset(arguments["roles"]), room.name))
@@ -88,8 +84,13 @@ class Runner:
             await room.db(lambda connection: _finish(connection, row.id, "failed", message))
             return
         try:
-            for upload in arguments["uploads"][len(results) :]:
-                results.append(await _one(desk, row.kind, upload, arguments))
+            files = arguments.get("files") or [{"name": "", "upload": upload} for upload in arguments["uploads"]]
+            for file in files[len(results) :]:
+                named = {"upload": file["upload"], "name": file["name"]}
+                if refused := file.get("refused"):
+                    results.append({**named, "ok": False, "message": refused})
+                else:
+                    results.append({**named, **await _one(desk, row.kind, file["upload"], arguments)})
                 text, done = json.dumps(results, ensure_ascii=False), len(results)
                 if not await room.db(partial(_progress, job_id=row.id, result=text, done=done)):
                     return  # cancelled
@@ -102,28 +103,23 @@ class Runner:
         log.info("job %s kind=%s files=%d done", row.id, row.kind, row.total)
 
 
-async def _one(desk: "Desk", kind: str, upload: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """What came of one upload: ``{"upload", "ok", …}`` with counts, or the words of the refusal."""
+async def _one(desk: Desk, kind: str, upload: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """What came of one upload: ``{"ok", …}`` with counts, or the words of the refusal."""
     days = [arguments[name] and dt.date.fromisoformat(arguments[name]) for name in ("as_of", "agreement_date")]
     while True:
         try:
             if kind == "extract":
                 data = await desk.extract(upload)
-                return {
-                    "upload": upload,
-                    "ok": True,
-                    "events": len(data.act.events),
-                    "services": len(data.act.services),
-                }
+                return {"ok": True, "events": len(data.act.events), "services": len(data.act.services)}
             if kind == "check":
                 review = await desk.review(upload, *days)
-                return {"upload": upload, "ok": True, "summary": dict(review.report.summary())}
+                return {"ok": True, "summary": dict(review.report.summary())}
             stored = await desk.library.put(await desk.find(upload))
-            return {"upload": upload, "ok": True, "act": stored.id}
+            return {"ok": True, "act": stored.id}
         except BusyError as error:  # people come first
             await asyncio.sleep(min(error.retry_after, 5))
         except DeskError as error:
-            return {"upload": upload, "ok": False, "message": str(error)}
+            return {"ok": False, "message": str(error)}
 
 
 def _requeue(connection: Connection) -> None:

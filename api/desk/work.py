@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from api.act_view import act_view
 from api.desk import work_draft, work_review
 from api.desk.catalogue import law
-from api.desk.crew import Result
+from api.desk.result import Result
 from soczakaz.errors import MissingProgramError, SoczakazError, UnreadableError
 
 Blobs = Sequence[bytes]
@@ -44,12 +44,13 @@ def _read(blobs: Blobs, *, name: str) -> Result:
     return Result({"act": read.act.as_json(), "view": act_view(read.layout)})
 
 
-def _record(blobs: Blobs, *, name: str, persons: bool) -> Result:
-    """The rows of an act for the store."""
-    from extract.pipeline import extract
+def _record(blobs: Blobs, *, name: str, persons: bool, corrections: Mapping[str, str]) -> Result:
+    """The rows of an act for the store, as corrected by hand."""
+    from check.engine import admit
     from store.records import record_of
 
-    read = extract(blobs[0], name)
+    read = work_review.read_corrected(blobs[0], name, corrections)
+    admit(read.act)
     record = record_of(read.act, persons=persons, units=read.layout.units())
     return Result(files={"record": pickle.dumps(record)})
 

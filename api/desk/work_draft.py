@@ -1,25 +1,28 @@
 """What worker processes do for drafting: a profile from an act, and the package of a profile with its own check."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from api.act_view import act_view
 from api.desk.catalogue import law
-from api.desk.crew import Result
-from api.desk.work_review import report_value
+from api.desk.result import Result
+from api.desk.work_review import read_corrected, report_value
 from soczakaz.errors import SoczakazError
 
 if TYPE_CHECKING:
     from generate.content import DocumentKind
 
 
-def profile(blobs: Sequence[bytes], *, name: str, municipality: str | None, region: str | None) -> Result:
-    from extract.pipeline import extract
+def profile(
+    blobs: Sequence[bytes], *, name: str, municipality: str | None, region: str | None, corrections: Mapping[str, str]
+) -> Result:
+    from check.engine import admit
     from generate.from_act import ForPlace, from_act
     from generate.profile_text import write_profile
 
-    act = extract(blobs[0], name).act
+    act = read_corrected(blobs[0], name, corrections).act
+    admit(act)
     place = None
     if municipality or region:
         region = region or act.requisites.region

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from api.desk.catalogue import law
-from api.desk.crew import Result
+from api.desk.corrected_words import title_of, told
+from api.desk.correcting import corrected
+from api.desk.result import Result
 
 if TYPE_CHECKING:
     from check.suppress import Suppressions
@@ -15,15 +18,21 @@ if TYPE_CHECKING:
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def review(
-    blobs: Sequence[bytes], *, name: str, as_of: str | None, today: str, agreement_date: str | None,
-    suppressions: Sequence[Mapping[str, str]],
-) -> Result:  # fmt: skip
-    """The review of an act."""
+def read_corrected(data: bytes, name: str, corrections: Mapping[str, str]) -> "Extraction":
+    """The act of a file with the values that people put in place of the extracted ones."""
     from extract.pipeline import extract
 
-    report = _report(extract(blobs[0], name), as_of, today, agreement_date, suppressions)
-    return Result(report_value(report))
+    read = extract(data, name)
+    return replace(read, act=corrected(read.act, corrections).act) if corrections else read
+
+
+def review(
+    blobs: Sequence[bytes], *, name: str, as_of: str | None, today: str, agreement_date: str | None,
+    suppressions: Sequence[Mapping[str, str]], corrections: Mapping[str, str],
+) -> Result:  # fmt: skip
+    """The review of an act."""
+    read = read_corrected(blobs[0], name, corrections)
+    return Result(report_value(_report(read, as_of, today, agreement_date, suppressions)))
 
 
 def report_value(report: "Report") -> dict[str, Any]:
@@ -52,19 +61,23 @@ def _requirement(entry: Any) -> dict[str, str]:
 
 def export(
     blobs: Sequence[bytes], *, name: str, kind: str, as_of: str | None, today: str, agreement_date: str | None,
-    suppressions: Sequence[Mapping[str, str]],
+    suppressions: Sequence[Mapping[str, str]], corrections: Mapping[str, str],
 ) -> Result:  # fmt: skip
-    """One file: of the data (``act-…``) or of the review (``review-…``)."""
+    """One file: of the data (``act-…``) or of the review (``review-…``). A review says which corrections it stands on."""
     from extract.pipeline import extract
 
     read = extract(blobs[0], name)
+    fixed = corrected(read.act, corrections)
+    read = replace(read, act=fixed.act)
     group, _, form = kind.partition("-")
     if group == "act":
         from extract.write import writer
 
         return Result(files={"file": writer(form)([read.act])})
     report = _report(read, as_of, today, agreement_date, suppressions)
-    return Result(files={"file": _reviewed(form, report, read, blobs[0])})
+    made = _reviewed(form, report, read, blobs[0])
+    used = [(title_of(read.act, path), words) for path, words in corrections.items() if path not in fixed.unused]
+    return Result(files={"file": told(form, made, used)})
 
 
 def _reviewed(form: str, report: "Report", read: "Extraction", data: bytes) -> bytes:

@@ -34,8 +34,8 @@ from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.desk.desk import Desk
-from api.desk.office import Office
 from api.desk.principal import WORKSPACE, Principal, Role, local_principal
+from api.desk.whole import Whole
 from soczakaz.errors import SoczakazError, reason
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -232,7 +232,7 @@ def is_loopback(host: str) -> bool:
 
 def current_desk(request: Request) -> Desk:
     """The desk of the principal whom the gate has let in."""
-    office: Office = request.app.state.office
+    office: Whole = request.app.state.office
     return office.desk(request.state.principal)
 
 

@@ -1,6 +1,7 @@
 """Coming in by page: a token once, then a session cookie that no script and no other site can use."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -8,8 +9,9 @@ from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
 from api.http.access import COOKIE, SESSION, Access
-from api.http.problems import Problem, respond
 
+LoginPage = Callable[[Request, str, bool], Response]
+"""How the form is shown; the application has it as ``state.login_page``."""
 router = APIRouter(include_in_schema=False)
 
 
@@ -52,9 +54,5 @@ def _inside(target: str) -> str:
 
 
 def _page(request: Request, target: str, *, failed: bool) -> Response:
-    try:
-        from api.web.errors import login_page
-    except ImportError:
-        return respond(request, Problem(401, "Передайте токен в заголовке Authorization: Bearer …"))
-    page: Response = login_page(request, _inside(target), failed)
-    return page
+    shown: LoginPage = request.app.state.login_page
+    return shown(request, _inside(target), failed)

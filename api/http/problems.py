@@ -1,7 +1,7 @@
 """Refusals as problem details (RFC 9457): one place where an exception becomes HTTP, in Russian, saying what to do next."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,8 @@ from api.desk.errors import (
 from soczakaz.errors import SoczakazError
 
 MEDIA_TYPE = "application/problem+json"
+ErrorPage = Callable[[Request, int, str, str], Response]
+"""How a refusal is shown as a page; the application has it as ``state.error_page``."""
 API = "/api/"
 
 TITLES: Mapping[int, str] = {
@@ -124,9 +126,8 @@ def install(app: FastAPI) -> None:
 def respond(request: Request, problem: Problem) -> Response:
     """The refusal as the one who asked can read it."""
     if not request.url.path.startswith(API):
-        from api.web.errors import error_page
-
-        response: Response = error_page(request, problem.status, problem.title, problem.detail)
+        shown: ErrorPage = request.app.state.error_page
+        response = shown(request, problem.status, problem.title, problem.detail)
         response.headers.update(problem.headers)
         return response
     return Response(problem.body(), problem.status, dict(problem.headers), MEDIA_TYPE)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
 from api.desk.desk import Desk
-from api.desk.errors import InvalidError, ProcessingError
+from api.desk.errors import BusyError, InvalidError, ProcessingError
 from api.desk.model import Export
 from api.http.access import CurrentDesk
 from api.http.answers import download
@@ -39,12 +39,22 @@ ActIds = Annotated[list[int] | None, Query()]
 @router.get("/compare")
 async def choose(request: Request, desk: CurrentDesk, old: str = "", new: str = "") -> Response:
     """What to compare."""
+    return await _choose(request, desk, old, new)
+
+
+async def _choose(
+    request: Request, desk: Desk, old: str, new: str, acts: Sequence[int] = (), **faults: str
+) -> Response:
     uploads = await desk.uploads()
     chosen = next((upload for upload in uploads if upload.id == new), None)
     return render(
         request,
         "compare.html",
+        status=422 if faults else 200,
         page="compare",
+        fault=faults.get("files", ""),
+        plans_fault=faults.get("plans", ""),
+        chosen=acts,
         uploads_=uploads,
         old=old or (chosen.previous if chosen and chosen.previous else ""),
         new=new,
@@ -57,6 +67,7 @@ async def choose(request: Request, desk: CurrentDesk, old: str = "", new: str = 
 
 @router.post("/compare")
 async def files(
+    request: Request,
     desk: CurrentDesk,
     old: Upload = "",
     new: Upload = "",
@@ -67,9 +78,11 @@ async def files(
     chosen = []
     for file, upload, which in ((old_file, old, "первый"), (new_file, new, "второй")):
         if file is not None and file.filename:
-            made = await desk.upload(file.filename, await file.read())
+            made = await desk.upload(file.filename, file.file)
             try:
                 await desk.extract(made.id)
+            except BusyError:  # the page of the comparison waits and asks again
+                pass
             except ProcessingError:
                 await desk.delete(made.id)
                 raise
@@ -77,14 +90,18 @@ async def files(
         elif upload:
             chosen.append(upload)
         else:
-            raise InvalidError(f"не выбран {which} акт; выберите его из списка или укажите файл")
+            words = f"не выбран {which} акт; выберите его из списка или укажите файл"
+            return await _choose(request, desk, (chosen or [old])[0], new, files=words)
     return RedirectResponse(with_query("/compare/editions", dict(zip(("old", "new"), chosen, strict=True))), SEE_OTHER)
 
 
 @router.get("/compare/editions")
-async def editions(request: Request, desk: CurrentDesk, old: str, new: str) -> Response:
+async def editions(request: Request, desk: CurrentDesk, old: str = "", new: str = "") -> Response:
     """Two uploads, or two stored acts («act-12»)."""
-    compared = await _editions(desk, old, new)
+    try:
+        compared = await _editions(desk, old, new)
+    except InvalidError as error:
+        return await _choose(request, desk, old, new, files=str(error))
     return render(
         request,
         "compare_editions.html",
@@ -112,7 +129,10 @@ async def editions_file(desk: CurrentDesk, old: str, new: str) -> Response:
 @router.get("/compare/plans")
 async def plans(request: Request, desk: CurrentDesk, act: ActIds = None) -> Response:
     """Stored acts beside the reference plan and all others."""
-    compared = await _plans(desk, act)
+    try:
+        compared = await _plans(desk, act)
+    except InvalidError as error:
+        return await _choose(request, desk, "", "", act or (), plans=str(error))
     return render(
         request,
         "compare_plans.html",
@@ -156,6 +176,8 @@ def pieces(change: FieldChange) -> tuple[list[Piece], list[Piece]]:
 
 
 async def _editions(desk: Desk, old: str, new: str) -> "Editions":
+    if not old or not new:
+        raise InvalidError("выберите оба акта")
     if old == new:
         raise InvalidError("выбран дважды один и тот же акт; выберите два разных")
     stored = [int(each[4:]) for each in (old, new) if each.startswith("act-") and each[4:].isdecimal()]

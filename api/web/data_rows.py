@@ -44,6 +44,8 @@ def _requisites(act: Act) -> Table:
     places |= {f"effect.{name}": place for name, place in effect.places.items()}
     if cited:
         places["selection_method"] = cited
+    if "repeals" in effect.places:
+        places[""] = effect.places["repeals"]
     entries = (
         ("Вид акта", head.type, "requisites.type"),
         ("Кто принял", head.issuer, "requisites.issuer"),
@@ -60,7 +62,7 @@ def _requisites(act: Act) -> Table:
         ("Способ отбора исполнителей", method.raw if method else None, "selection_method"),
         ("Вступление в силу", effect.enters_into_force, "effect.enters_into_force"),
         ("Действует на отношения с", day(effect.retroactive_from), "effect.retroactive_from"),
-        ("Отменяет", "; ".join(act_words(act.references[n]) for n in effect.repeals), "effect.repeals"),
+        ("Отменяет", "; ".join(act_words(act.references[n]) for n in effect.repeals), ""),
         ("Опубликование", effect.publication, "effect.publication"),
         ("Контроль", person_words(effect.control), "effect.control"),
     )

@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generate.profile_file import ProfileError, load
+from api.web.draft_answers import Answers, anchor, clean
+from api.web.draft_more import posted_groups
+from api.web.draft_rows import operated, posted, posted_lists
+from api.web.draft_tables import INDICATORS, PLAN, posted_indicators, posted_plan
 from generate.profile_text import Line, lines, write_profile
-from generate.profile_yaml import Path, read_yaml
+from generate.profile_yaml import Path
 from generate.reference import activities
 from soczakaz.ru.persons import gender_of, read_name
 
@@ -18,24 +21,17 @@ ROLES = (
 FIRST_ROLES = ("руководитель", "заместитель руководителя", "секретарь", "член", "член", "член")
 MOST_MEMBERS = 60
 PEOPLE = ("подписывает", "состав")
+MEMBER = ("имя", "роль", "должность", "по согласованию", "пол")
 SECTIONS = (
     ("Кто принимает акт", ("орган", "уровень", "регион", "муниципалитет")),
     ("О чём акт", ("направление", "годы", "плановая дата")),
     ("Органы", ("уполномоченный орган", "финансовый орган", "информационная система")),
     ("Подпись", ("подписывает",)),
     ("Рабочая группа", ("совет", "состав")),
-    ("Дополнительно", ("вид акта", "дата", "номер", "место", "отраслевой орган", "контроль", "срок определения значений",
+    ("Дополнительно", ("вид акта", "дата", "номер", "место", "отраслевой орган", "срок определения значений",
                        "на бумаге в году", "рекомендации муниципалитетам")),
 )  # fmt: skip
 _OPTIONAL = re.compile(r"\s*\((?:([^()]*?) )?Enter — ([^()]*)\)\.?")
-_DECISION = re.compile(r"^#  \d+\. (.+)$", re.MULTILINE)
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # not allowed in YAML
-_ORDINAL = re.compile(r"(\d+)-й")
-_FILE_WORDS = (
-    ("удалите эту строку", "очистите это поле"),
-    ("удалите строку", "очистите поле"),
-    ("впишите строку", "заполните поле"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Field:
     @property
     def id(self) -> str:
         """Its anchor on the page."""
-        return "q-" + re.sub(r"\W+", "-", self.name)
+        return anchor(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ class Person:
     @property
     def id(self) -> str:
         """Its anchor on the page."""
-        return "q-" + re.sub(r"\W+", "-", self.prefix)
+        return anchor(self.prefix)
 
     @property
     def unclear(self) -> bool:
@@ -83,40 +79,6 @@ class Person:
     def fault(self, key: str) -> str:
         """What is wrong with one of its fields."""
         return (self.faults or {}).get(key, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """A draft as the form shows it. ``missing`` are questions without an answer, ``wrong`` faults at their fields (and
-    those of lines that the form does not show): anchor, question, words. ``broken`` says why the text cannot be read."""
-
-    values: Mapping[str, Any]
-    decisions: tuple[str, ...]
-    faults: Mapping[Path, str]
-    broken: str = ""
-
-    @property
-    def ready(self) -> bool:
-        """Whether the package can be drafted."""
-        return not self.faults and not self.broken
-
-
-def read_answers(text: str) -> Answers:
-    """The values of a saved profile, finished or not, and every fault by its path."""
-    decisions = tuple(_DECISION.findall(text.partition("\n\n")[0]))
-    try:
-        values = read_yaml(text, "проект").values
-    except ProfileError as error:
-        return Answers({}, decisions, {}, str(error.faults[0]))
-    values = values if isinstance(values, dict) else {}
-    try:
-        load(text, "проект")
-    except ProfileError as error:
-        found: dict[Path, str] = {}
-        for fault in error.faults:
-            found.setdefault(_path(fault.path), _plain_words(fault.message))
-        return Answers(values, decisions, found)
-    return Answers(values, decisions, {})
 
 
 def first_text() -> str:
@@ -144,11 +106,11 @@ def signatory(answers: Answers) -> Person:
     return _person("подписывает", answers.values.get("подписывает"), answers, ("подписывает",))
 
 
-def members(answers: Answers, rows: int) -> tuple[Person, ...]:
-    """The working group with blank rows up to ``rows``."""
+def members(answers: Answers, more: int) -> tuple[Person, ...]:
+    """The working group with ``more`` blank rows after it; a new one has the rows that it needs."""
     given = answers.values.get("состав")
     given = given if isinstance(given, list) else []
-    number = max(len(FIRST_ROLES) if not given else len(given), min(rows, MOST_MEMBERS))
+    number = min(MOST_MEMBERS, (len(given) or len(FIRST_ROLES)) + min(max(more, 0), 1))
     return tuple(
         _person(f"состав.{n}", given[n] if n < len(given) else {"роль": _role(n, given)}, answers, ("состав", n))
         for n in range(number)
@@ -160,15 +122,25 @@ def to_profile(form: Mapping[str, str], old: Mapping[str, Any], decisions: Seque
     values = dict(old)
     for line in lines():
         if line.key in form:
-            answer = _clean(form[line.key])
+            answer = clean(form[line.key])
             if answer or (line.ask and not line.optional):
                 values[line.key] = answer or None
             else:
                 values.pop(line.key, None)
     if "подписывает.имя" in form:
-        values["подписывает"] = _answered(form, "подписывает") or None
-        found = [_answered(form, f"состав.{n}") for n in range(MOST_MEMBERS)]
-        values["состав"] = [person for person in found if "имя" in person or "должность" in person] or None
+        values["подписывает"] = _signatory(form) or None
+        people = operated(posted(form, "состав", MEMBER), "состав", form.get("do", ""))
+        values["состав"] = [person for person in people if "имя" in person or "должность" in person] or None
+    given = {**dict(posted_lists(form)), **posted_groups(form)}
+    if f"таблица.{PLAN}" in form:
+        given[PLAN] = posted_plan(form)
+    if f"таблица.{INDICATORS}" in form:
+        given[INDICATORS] = posted_indicators(form)
+    for key, value in given.items():
+        if value:
+            values[key] = value
+        else:
+            values.pop(key, None)
     if values.get("уровень") == LEVELS[1]:
         values.pop("муниципалитет", None)
     if values.get("совет") and values.get("состав") is None:
@@ -176,21 +148,9 @@ def to_profile(form: Mapping[str, str], old: Mapping[str, Any], decisions: Seque
     return write_profile(values, tuple(decisions))
 
 
-def writable(value: Any) -> bool:
-    """Whether a value keeps its shape when the profile is written again."""
-    if isinstance(value, list):
-        return all(isinstance(item, dict) and item and writable(item) for item in value)
-    return all(writable(item) for item in value.values()) if isinstance(value, dict) else isinstance(value, str)
-
-
-def _answered(form: Mapping[str, str], prefix: str) -> dict[str, str]:
-    keys = ("имя", "роль", "должность", "по согласованию", "пол")
-    given = {key: _clean(form.get(f"{prefix}.{key}", "")) for key in keys}
+def _signatory(form: Mapping[str, str]) -> dict[str, str]:
+    given = {key: clean(form.get(f"подписывает.{key}", "")) for key in MEMBER}
     return {key: answer for key, answer in given.items() if answer}
-
-
-def _clean(answer: str) -> str:
-    return " ".join(_UNPRINTABLE.sub(" ", answer).split())
 
 
 def _field(line: Line, answers: Answers) -> Field:
@@ -246,14 +206,3 @@ def _person(prefix: str, given: Any, answers: Answers, path: Path) -> Person:
 
 def _role(n: int, given: Sequence[Any]) -> str:
     return FIRST_ROLES[n] if not given and n < len(FIRST_ROLES) else "член"
-
-
-def _path(words: str) -> Path:
-    parts = [part for part in words.strip("«»").split(" – ") if part]
-    return tuple(int(found[1]) - 1 if (found := _ORDINAL.fullmatch(part)) else part for part in parts)
-
-
-def _plain_words(message: str) -> str:
-    for was, becomes in _FILE_WORDS:
-        message = message.replace(was, becomes)
-    return message

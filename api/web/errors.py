@@ -27,6 +27,14 @@ DETAILS = {
     500: "Повторите действие. Если ошибка останется, сообщите о ней тому, кто установил программу; файл не изменён.",
 }
 
+BACK = (
+    ("/monitoring", "К мониторингу"),
+    ("/draft", "К проектам"),
+    ("/compare", "К сравнению"),
+    ("/data", "К данным актов"),
+    ("/", "Загрузить другой файл"),
+)
+
 
 def error_page(request: Request, status: int, title: str, detail: str) -> Response:
     """A refusal as a page; for a script of ours, its words as ``{"title", "detail"}``."""
@@ -35,7 +43,10 @@ def error_page(request: Request, status: int, title: str, detail: str) -> Respon
         detail = DETAILS.get(status, "Вернитесь на предыдущую страницу и повторите действие.")
     if wants_json(request):
         return JSONResponse({"title": title, "detail": detail}, status)
-    return render(request, "error.html", status=status, page="", title=title, detail=detail, code=status)
+    if status == 429 and request.method == "GET":
+        return render(request, "wait.html", status=status, page="", title=title, detail=detail)
+    back = next((entry for entry in BACK if request.url.path.startswith(entry[0])), BACK[-1])
+    return render(request, "error.html", status=status, page="", title=title, detail=detail, code=status, back=back)
 
 
 def login_page(request: Request, next: str, failed: bool) -> Response:  # noqa: A002 - the word of the address

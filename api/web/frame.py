@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from api.desk.principal import Principal
 from api.web.assets import bundle
@@ -88,6 +89,7 @@ def environment() -> Environment:
         "sentence": sentence,
         "query": with_query,
         "named": without_digests,
+        "code": code,
     }
     return made
 
@@ -117,6 +119,11 @@ def tied(text: str) -> str:
 def sentence(text: str) -> str:
     """A text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def code(text: str) -> Markup:
+    """A text whose words between backticks are code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def with_query(path: str, values: Mapping[str, Any]) -> str:

@@ -5,7 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
-from api.desk.errors import InvalidError
+from api.desk.desk import Desk
+from api.desk.errors import BusyError, InvalidError, TooLargeError
+from api.desk.gathering import gathered
 from api.desk.model import ENDED, Job
 from api.http.access import CurrentDesk
 from api.web.frame import SEE_OTHER, render
@@ -23,9 +25,15 @@ JOB_WORDS = {
 @router.get("/monitoring/acts")
 async def acts(request: Request, desk: CurrentDesk) -> Response:
     """All stored acts, and the form that adds more."""
+    return await _acts(request, desk)
+
+
+async def _acts(request: Request, desk: Desk, fault: str = "") -> Response:
     return render(
         request,
         "monitoring_acts.html",
+        status=422 if fault else 200,
+        fault=fault,
         page="monitoring",
         tab="acts",
         acts=await desk.library.acts(),
@@ -37,20 +45,27 @@ async def acts(request: Request, desk: CurrentDesk) -> Response:
 
 
 @router.post("/monitoring/acts")
-async def add(desk: CurrentDesk, files: Annotated[list[UploadFile], File()]) -> Response:
+async def add(
+    request: Request, desk: CurrentDesk, files: Annotated[list[UploadFile] | None, File()] = None
+) -> Response:
     """Take files and put their acts into the store, one after another, after the answer."""
-    given = [file for file in files if file.filename]
+    given = [file for file in files or () if file.filename]
     if not given:
-        raise InvalidError("файлы не выбраны; выберите один или несколько файлов актов")
-    made = [await desk.upload(file.filename or "", file.file) for file in given]
-    job = await desk.jobs.start("store", [upload.id for upload in made])
-    return _to_job(job)
+        return await _acts(request, desk, "файлы не выбраны; выберите один или несколько файлов актов")
+    try:
+        kept = await gathered(desk, [(file.filename or "", file.file) for file in given])
+    except (InvalidError, TooLargeError) as error:
+        return await _acts(request, desk, str(error))
+    return _to_job(await desk.jobs.start_gathered("store", kept))
 
 
 @router.post("/monitoring/store")
 async def store(desk: CurrentDesk, upload: Annotated[str, Form()]) -> Response:
     """Put the act of an upload into the store."""
-    made = await desk.library.put(await desk.find(upload))
+    try:
+        made = await desk.library.put(await desk.find(upload))
+    except BusyError:  # it waits as a job
+        return _to_job(await desk.jobs.start("store", [upload]))
     return RedirectResponse(f"/monitoring/acts#act-{made.id}", SEE_OTHER)
 
 
@@ -66,7 +81,9 @@ async def job(request: Request, desk: CurrentDesk, job_id: str) -> Response:
     """How far the work is, and what came of each file."""
     found = await desk.jobs.find(job_id)
     names = {upload.id: upload.name for upload in await desk.uploads()}
-    results = [{**entry, "name": names.get(entry["upload"], "файл уже удалён")} for entry in found.result]
+    results = [
+        {**entry, "name": entry.get("name") or names.get(entry["upload"], "файл уже удалён")} for entry in found.result
+    ]
     return render(
         request,
         "monitoring_job.html",

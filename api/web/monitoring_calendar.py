@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.desk.errors import InvalidError
@@ -48,32 +48,41 @@ class Month:
     number: int
 
 
-def month_of(text: str, rows: Sequence[Row], today: dt.date) -> Month:
-    """The month «2023-06», that of ``today`` when the text is empty. Raises InvalidError."""
+def first_of(text: str, today: dt.date) -> dt.date:
+    """The first day of the month «2023-06», that of ``today`` when the text is empty. Raises InvalidError."""
     try:
         first = dt.date.fromisoformat(f"{text}-01") if text else today.replace(day=1)
-        previous = (first - dt.timedelta(1)).replace(day=1)
-        following = (first + dt.timedelta(32)).replace(day=1)
-        weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    except (ValueError, OverflowError):
-        raise InvalidError("месяц указан неверно; нужно так: 2023-06") from None
+    except ValueError:
+        first = dt.date.max
+    if not 1990 <= first.year <= 2100:
+        raise InvalidError("месяц указан неверно; нужно так: 2023-06")
+    return first
+
+
+def last_of(first: dt.date) -> dt.date:
+    """The last day of a month."""
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def month_of(first: dt.date, rows: Sequence[Row], months: Mapping[dt.date, int], today: dt.date) -> Month:
+    """The month that begins on ``first``: its rows, and how many rows every month of the store has."""
     by_day: dict[dt.date, list[Row]] = {}
     for row in rows:
         if row.planned:
             by_day.setdefault(row.planned, []).append(row)
-    known = sorted({day.replace(day=1) for day in by_day})
+    known = sorted(months)
     return Month(
         name_of(first),
         f"{MONTHS[first.month - 1]} {first.year} года",
         tuple(
             tuple(Day(day, tuple(by_day.get(day, ())), day.month != first.month, day == today) for day in week)
-            for week in weeks
+            for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
         ),
-        name_of(previous),
-        name_of(following),
+        name_of((first - dt.timedelta(1)).replace(day=1)),
+        name_of((first + dt.timedelta(32)).replace(day=1)),
         next((name_of(month) for month in reversed(known) if month < first), None),
         next((name_of(month) for month in known if month > first), None),
-        sum(len(some) for day, some in by_day.items() if (day.year, day.month) == (first.year, first.month)),
+        months.get(first, 0),
     )
 
 

@@ -1,149 +1,94 @@
-"""Rows of monitoring as pages ask for them: filters of the address, counts, the lines of the chart, the map of regions."""
+"""Rows of monitoring as pages show them: what matches, counts, the lines of the chart, the map of regions."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from fastapi import Query
-
+from api.arguments import today
 from api.desk.desk import Desk
-from api.desk.errors import InvalidError
-from api.web.frame import with_query
+from api.monitoring import Choice, Places, RegionTally, notes, places, tally
+from api.web.monitoring_asked import Asked
 from monitor.charts_grid import LOOKS, State, state_of, tiles
 from monitor.charts_style import STATUS_LOOKS
 from monitor.control import control_events, control_title
 from monitor.model import STATUS_WORDS, Row, Status, Tally
+from soczakaz.errors import SoczakazError
 from soczakaz.ru.numbers import counted
 from soczakaz.ru.regions import region_named
+from soczakaz.titles import UNKNOWN_REGION
 from store.deadlines import Filter
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+T = TypeVar("T")
+NEVER = dt.date(2900, 1, 1)
 TONES: Mapping[Status, str] = {"in_time": "good", "late": "warning", "overdue": "error", "not_due": "hint"}
-NOWHERE = "регион не определён"
-DAYS = 366
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The filters of the address; empty ones ask nothing. ``days`` wants what is not done and falls due so soon; ``undated``
-    rows stay unless dates are asked for."""
-
-    region: str = ""
-    municipality: str = ""
-    status: str = ""
-    control: str = ""
-    since: dt.date | None = None
-    until: dt.date | None = None
-    days: int | None = None
-    who: str = ""
-
-    @property
-    def query(self) -> dict[str, Any]:
-        """The filters that are set, for an address."""
-        found = {name: getattr(self, name) for name in self.__slots__}
-        return {name: str(value) for name, value in found.items() if value not in ("", None)}
-
-    def link(self, path: str, **changed: Any) -> str:
-        """An address with these filters, some of them changed."""
-        return with_query(path, self.query | changed)
-
-
-def asked_of(
-    region: Annotated[str, Query(max_length=200)] = "",
-    municipality: Annotated[str, Query(max_length=200)] = "",
-    status: Annotated[str, Query(max_length=20)] = "",
-    control: Annotated[str, Query(max_length=1)] = "",
-    since: Annotated[str, Query(max_length=10)] = "",
-    until: Annotated[str, Query(max_length=10)] = "",
-    days: Annotated[str, Query(max_length=4)] = "",
-    who: Annotated[str, Query(max_length=200)] = "",
-) -> Asked:
-    """The filters of an address. Raises InvalidError for what makes no sense."""
-    if status and status not in STATUS_WORDS:
-        raise InvalidError("нет такого состояния; выберите его из списка")
-    if control and control not in "0123456":
-        raise InvalidError("нет такого контрольного события; выберите его из списка")
-    number = None
-    if days.strip():
-        if not days.strip().isdecimal() or int(days) > DAYS:
-            raise InvalidError(f"число дней — от 0 до {DAYS}")
-        number = int(days)
-    first, last = day_of(since, "начало срока"), day_of(until, "конец срока")
-    if first and last and last < first:
-        raise InvalidError("конец срока раньше начала; проверьте даты")
-    return Asked(region.strip(), municipality.strip(), status, control, first, last, number, who.strip())
-
-
-def day_of(text: str, what: str) -> dt.date | None:
-    """A date of a form («2023-06-27» or «27.06.2023»), None when it is empty. Raises InvalidError."""
-    text = text.strip()
-    if not text:
-        return None
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-    raise InvalidError(f"{what}: «{text[:40]}» — не дата; укажите её так: 27.06.2023")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows that match, in order of date; ``every`` are all rows of the store, ``notes`` what to mind."""
+    """What the filters of an address find: ``matching`` counts the rows that match but for their status, ``every`` all rows of
+    the store; ``notes`` are what to mind."""
 
-    rows: tuple[Row, ...]
-    every: tuple[Row, ...]
-    as_of: dt.date
+    asked: Asked
+    choice: Choice
+    matching: Tally
+    every: int
+    places: Places
     notes: tuple[str, ...]
 
     @property
-    def regions(self) -> list[str]:
-        """The regions to choose from."""
-        return sorted({row.event.act.region for row in self.every if row.event.act.region})
+    def as_of(self) -> dt.date:
+        """The day on which rows are judged."""
+        return self.choice.as_of
 
     @property
-    def municipalities(self) -> list[str]:
-        """The municipalities to choose from."""
-        return sorted({row.event.act.municipality for row in self.every if row.event.act.municipality})
+    def number(self) -> int:
+        """How many rows match."""
+        return self.matching.count(self.choice.status) if self.choice.status else self.matching.total  # type: ignore[arg-type]
 
-    def counts(self, asked: Asked) -> list[dict[str, Any]]:
-        """How many of the rows have each status, with the address that shows those."""
-        number = Counter(row.status for row in self.rows)
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions to choose from."""
+        return self.places.regions
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """The municipalities to choose from."""
+        return self.places.municipalities
+
+    def counts(self) -> list[dict[str, Any]]:
+        """How many rows have each status, with the address that shows those."""
+        shown = [status for status in STATUS_WORDS if not self.choice.status or status == self.choice.status]
         return [
-            {"status": status, "words": words, "n": number[status], "sign": STATUS_LOOKS[status].sign,
-             "tone": TONES.get(status, "plain"), "href": asked.link("/monitoring", status=status)}
-            for status, words in STATUS_WORDS.items()
-            if number[status]
+            {"status": status, "words": STATUS_WORDS[status], "n": self.matching.count(status),
+             "sign": STATUS_LOOKS[status].sign, "tone": TONES.get(status, "plain"),
+             "href": self.asked.link("/monitoring", status=status)}
+            for status in shown
+            if self.matching.count(status)
         ]  # fmt: skip
 
 
-async def find(desk: Desk, asked: Asked) -> Found:
-    """The rows that match. A region that no act has matches none."""
-    known = await desk.monitoring.statuses(Filter())
-    rows = [row for row in known.rows if _fits(row, asked, known.as_of)]
-    rows.sort(key=lambda row: (row.planned or dt.date.max, row.event.act.where, row.event.n))
-    return Found(tuple(rows), known.rows, known.as_of, known.notes)
+async def find(desk: Desk, asked: Asked, more: "Callable[[Connection, Choice], T]") -> tuple[Found, T]:
+    """What the filters find, and what ``more`` asks with the same question, in one transaction."""
+    return await desk.room.db(partial(_find, asked=asked, more=more))
 
 
-def _fits(row: Row, asked: Asked, today: dt.date) -> bool:
-    act = row.event.act
-    if asked.region and (act.region or NOWHERE) != asked.region:
-        return False
-    if asked.municipality and act.municipality != asked.municipality:
-        return False
-    if asked.status and row.status != asked.status:
-        return False
-    if asked.control and (row.control.number or 0) != int(asked.control):
-        return False
-    if asked.who and asked.who.casefold() not in row.event.responsible.casefold():
-        return False
-    if asked.days is not None:
-        last = today + dt.timedelta(asked.days)
-        return not row.done and row.planned is not None and today <= row.planned <= last
-    if asked.since or asked.until:
-        return row.planned is not None and (asked.since or row.planned) <= row.planned <= (asked.until or row.planned)
-    return True
+def _find(connection: "Connection", asked: Asked, more: "Callable[[Connection, Choice], T]") -> tuple[Found, T]:
+    day = today()
+    every = tally(connection, Choice(day)).total
+    choice, matching = asked.choice(day), Tally()
+    try:
+        matching = tally(connection, choice)
+    except SoczakazError as error:  # no stored act has that place: nothing matches, and the field says why
+        asked = asked.faulty("region" if asked.region else "municipality", str(error))
+        choice = Choice(day, Filter(since=NEVER))
+    said = notes(connection, choice) if every else ()
+    return Found(asked, choice, matching, every, places(connection), said), more(connection, choice)
 
 
 def state_words(row: Row) -> str:
@@ -217,29 +162,35 @@ def chart(rows: Sequence[Row], today: dt.date) -> Chart | None:
     )
 
 
-def region_map(rows: Sequence[Row]) -> dict[str, Any]:
+def region_map(found: Sequence[RegionTally]) -> dict[str, Any]:
     """The squares of all regions with the state of each, and the regions that have rows as lines of a table."""
-    by_region: dict[str, list[Row]] = {}
-    for row in rows:
-        found = region_named(row.event.act.region) if row.event.act.region else None
-        by_region.setdefault(found.name if found else NOWHERE, []).append(row)
-    tallies = {name: Tally.of(some) for name, some in by_region.items()}
+    tallies: dict[str, Tally] = {}
+    acts: Counter[str] = Counter()
+    for entry in found:
+        region = region_named(entry.region) if entry.region else None
+        name = region.name if region else UNKNOWN_REGION
+        tallies[name] = _sum(tallies.get(name, Tally()), entry.tally)
+        acts[name] += entry.acts
     squares: list[dict[str, Any]] = []
     for tile in tiles():
-        tally = tallies.get(tile.region, Tally())
-        state = state_of(tally)
-        figures = f"{tally.in_time + tally.late}/{tally.due}" if tally.due else f"0/{tally.planned}"
+        one = tallies.get(tile.region, Tally())
+        state = state_of(one)
+        figures = f"{one.in_time + one.late}/{one.due}" if one.due else f"0/{one.planned}"
         squares.append(
             {"tile": tile, "state": state, "sign": LOOKS[state][0].sign, "words": LOOKS[state][1],
-             "figures": figures if tally.planned else str(tally.apart), "rows": tally.total}
+             "figures": figures if one.planned else str(one.apart), "rows": one.total}
         )  # fmt: skip
     order = {state: n for n, state in enumerate(LOOKS)}
     lines: list[dict[str, Any]] = [
-        {"name": name, "state": state_of(tally), "sign": LOOKS[state_of(tally)][0].sign, "words": LOOKS[state_of(tally)][1],
-         "tally": tally, "apart": tally.apart, "acts": len({row.event.act.key for row in by_region[name]})}
-        for name, tally in tallies.items()
+        {"name": name, "state": state_of(one), "sign": LOOKS[state_of(one)][0].sign, "words": LOOKS[state_of(one)][1],
+         "tally": one, "apart": one.apart, "acts": acts[name]}
+        for name, one in tallies.items()
     ]  # fmt: skip
     lines.sort(key=lambda line: (order[line["state"]], -line["tally"].overdue, line["name"]))
     number: Counter[State] = Counter(square["state"] for square in squares)
     legend = [(state, look.sign, words, number[state]) for state, (look, words) in LOOKS.items()]
     return {"squares": squares, "lines": lines, "legend": legend}
+
+
+def _sum(one: Tally, other: Tally) -> Tally:
+    return Tally(**{status: one.count(status) + other.count(status) for status in STATUS_WORDS})

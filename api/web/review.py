@@ -7,7 +7,7 @@ from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from api.desk.desk import Desk
-from api.desk.errors import InvalidError
+from api.desk.errors import BusyError, InvalidError
 from api.desk.model import Upload
 from api.http.access import CurrentDesk
 from api.http.answers import download
@@ -18,6 +18,7 @@ from api.web.review_page import review_context
 router = APIRouter()
 PASTED = "вставленный-текст.txt"
 RECENT = 8
+LAW_DAY = dt.date(2020, 7, 13)
 Text = Annotated[str, Form()]
 DayText = Annotated[str, Query()]
 
@@ -59,6 +60,12 @@ async def upload(
     return await _reviewed(request, desk, made, days)
 
 
+@router.get("/review")
+async def again() -> Response:
+    """The address of a form that was sent: opened anew, it is the page with that form."""
+    return RedirectResponse("/", SEE_OTHER)
+
+
 @router.post("/review/example")
 async def example(request: Request, desk: CurrentDesk) -> Response:
     """Open the bundled act."""
@@ -76,13 +83,16 @@ async def review(
     group: Annotated[list[str] | None, Query()] = None,
 ) -> Response:
     """The act with its findings."""
-    days = _days(as_of, agreement)
+    days, faults = _asked(as_of, agreement)
     found = await desk.review(upload_id, *days)
     context = review_context(
         found, await desk.suppressions(upload_id), await desk.progress(upload_id, *days), level, group
     )
-    query = _query(days)
-    return render(request, "review.html", page="review", upload=found.upload, query=query, given=days[0], **context)
+    return render(
+        request, "review.html", status=422 if faults else 200, page="review", upload=found.upload, query=_query(days),
+        asked={"as_of": as_of if "as_of" in faults else "", "agreement": agreement if "agreement" in faults else ""},
+        faults=faults, odd=_odd(found.as_of, days[1]), **context,
+    )  # fmt: skip
 
 
 @router.get("/review/{upload_id}/download/{kind}")
@@ -126,9 +136,14 @@ async def delete(desk: CurrentDesk, upload_id: str) -> Response:
 async def _reviewed(
     request: Request, desk: Desk, made: Upload, days: tuple[dt.date | None, dt.date | None]
 ) -> Response:
-    """Review an upload and go there. One that cannot be read is not kept: it would only stand in the list."""
+    """Review an upload and go there. One that cannot be read is not kept: it would only stand in the list.
+
+    A server that is busy keeps it: the page of the review waits and asks again, nobody sends a file twice.
+    """
     try:
         await desk.review(made.id, *days)
+    except BusyError:
+        pass
     except Exception:
         await desk.delete(made.id)
         raise
@@ -136,6 +151,29 @@ async def _reviewed(
     if wants_json(request):
         return JSONResponse({"location": location})
     return RedirectResponse(location, SEE_OTHER)
+
+
+def _asked(as_of: str, agreement: str) -> tuple[tuple[dt.date | None, dt.date | None], dict[str, str]]:
+    """The days of an address, and what is wrong with each that is none."""
+    found: list[dt.date | None] = []
+    faults = {}
+    for name, text, what in (("as_of", as_of, "дата проверки"), ("agreement", agreement, "дата соглашения")):
+        try:
+            found.append(_day(text, what))
+        except InvalidError as error:
+            found.append(None)
+            faults[name] = str(error)
+    return (found[0], found[1]), faults
+
+
+def _odd(as_of: dt.date, agreement: dt.date | None) -> list[str]:
+    """What is strange about the days, though a review on them can be made."""
+    said = []
+    if as_of < LAW_DAY:
+        said.append("На эту дату Федерального закона от 13.07.2020 № 189-ФЗ ещё не было: проверьте дату.")
+    if agreement and agreement > as_of:
+        said.append("Дата соглашения позже дня, на который проверен акт: проверьте даты.")
+    return said
 
 
 def _days(as_of: str, agreement: str) -> tuple[dt.date | None, dt.date | None]:

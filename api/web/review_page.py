@@ -1,16 +1,19 @@
 """What the review page shows: findings in words, filters with their counts, what was checked and what could not be."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from api.desk.catalogue import law
+from api.desk.corrected_words import title_of
 from api.desk.model import Review, Suppression
+from api.web.data_rows import tables
 from api.web.marks import Marks, laid_out, marks_of
 from check.docs import GROUPS
 from check.write.words import EVIDENCE, SEVERITY, SEVERITY_MANY, norm_words, where
 from extract.write.words import act_name
+from soczakaz.act import Act
 from soczakaz.report import SEVERITIES, Finding
 from soczakaz.ru.numbers import noun_form
 from soczakaz.source import Place
@@ -29,7 +32,8 @@ DOWNLOADS = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding as the page shows it. ``href`` leads to its words in the act, empty when they are not shown there."""
+    """A finding as the page shows it. ``href`` leads to its words in the act, empty when they are not shown there;
+    ``correct`` to the form that corrects what was read there («events/12»), empty when nothing can be."""
 
     n: int
     finding: Finding
@@ -42,6 +46,7 @@ class Card:
     related: tuple[tuple[str, str], ...]
     fresh: bool
     shown: bool
+    correct: str = ""
 
     @property
     def here(self) -> str:
@@ -83,8 +88,9 @@ def review_context(
     fresh = {id(finding) for finding in progress.new} if progress else set()
     counts = review.report.summary()
     by_group = Counter(group_of(finding.rule) for finding in findings)
+    forms = _forms(review.act)
     cards = [
-        _card(n, finding, marks, id(finding) in fresh, _chosen(finding, levels, groups))
+        _card(n, finding, marks, id(finding) in fresh, _chosen(finding, levels, groups), forms)
         for n, finding in enumerate(findings, 1)
     ]
     return {
@@ -110,6 +116,7 @@ def review_context(
         "satisfied": _by_group(review.satisfied),
         "not_applicable": _by_group(review.not_applicable),
         "progress": progress,
+        "corrections": [(title_of(review.act, entry.path), entry) for entry in review.corrections],
         "downloads": DOWNLOADS,
     }
 
@@ -118,7 +125,17 @@ def _chosen(finding: Finding, levels: Sequence[str] | None, groups: Sequence[str
     return (levels is None or finding.severity in levels) and (groups is None or group_of(finding.rule) in groups)
 
 
-def _card(n: int, finding: Finding, marks: Marks, fresh: bool, shown: bool) -> Card:
+def _forms(act: Act) -> Mapping[str, str]:
+    """The form of each row of data by the row's place in the act, a cell's being that of its row."""
+    found: dict[str, str] = {}
+    for table in tables(act):
+        for n, row in enumerate(table.rows):
+            if row.eid and table.key != "requisites" and any(cell.path for cell in row.cells):
+                found.setdefault(row.eid.partition("__cell_")[0], f"{table.key}/{n}")
+    return found
+
+
+def _card(n: int, finding: Finding, marks: Marks, fresh: bool, shown: bool, forms: Mapping[str, str]) -> Card:
     requirement = law().requirements.get(finding.rule)
     return Card(
         n=n,
@@ -132,6 +149,7 @@ def _card(n: int, finding: Finding, marks: Marks, fresh: bool, shown: bool) -> C
         related=tuple((_label(place), marks.links.get(place.eid, "")) for place in finding.related),
         fresh=fresh,
         shown=shown,
+        correct=forms.get(finding.place.eid.partition("__cell_")[0], "") if finding.place else "",
     )
 
 

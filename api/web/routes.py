@@ -2,10 +2,17 @@
 
 from fastapi import APIRouter, FastAPI, Request, Response
 
-from api.web import compare, data, draft, monitoring, monitoring_acts, review, theme
+from api.desk.catalogue import law
+from api.web import api_page, compare, data, draft, draft_tabs, monitoring, monitoring_acts, review, theme
 from api.web.assets import YEAR, bundle
-from api.web.errors import error_page
+from api.web.draft_answers import read_answers
+from api.web.draft_form import first_text
+from api.web.draft_reference import reference
+from api.web.draft_rows import lists
+from api.web.errors import error_page, login_page
 from api.web.frame import MenuEntry, environment
+from monitor.charts_grid import tiles
+from monitor.control import control_events
 
 MENU = (
     MenuEntry("review", "Проверка", "/", "/review/"),
@@ -16,7 +23,7 @@ MENU = (
 )
 
 router = APIRouter()
-for page in (review, data, draft, monitoring, monitoring_acts, compare, theme):
+for page in (review, data, draft, draft_tabs, monitoring, monitoring_acts, compare, api_page, theme):
     router.include_router(page.router)
 
 
@@ -38,8 +45,14 @@ async def static(request: Request, version: str, name: str) -> Response:
 
 
 def mount(app: FastAPI) -> None:
-    """Give the app the menu, and compile the templates before the first visitor comes."""
+    """Give the app the menu and its pages for refusals; make ready what the first visitor would wait for."""
     app.state.menu = MENU
+    app.state.error_page, app.state.login_page = error_page, login_page
     made = environment()
     for name in made.list_templates(extensions=["html"]):
         made.get_template(name)
+    law()
+    lists()
+    reference(read_answers(first_text()))
+    control_events()
+    tiles()

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import hits, part_of, within_quotes
+from check.search import Hit, hits, part_of, within_quotes
 from check.terms import Term, terms, use_of
+from check.titles import lemmas
 from check.titles import words as title_words
 from soczakaz.facts import Reference
 
@@ -23,8 +24,16 @@ _DATE_OR_TITLE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|«[^«»]*(?:«[^«»]*»[
 _BODY = re.compile(
     r"(?:Министерств|Комитет|Департамент|Управлени|Администраци|Отдел|Правительств|Учреждени|Служб|Агентств)[а-яё]{0,2}"
 )
+_BARE_BODY = re.compile(
+    r"(?<![\w«-])(?P<stem>Министерств|Комитет|Департамент|Управлени|Агентств|Отдел)(?:[аоуе]|ом|и?ем|[ияю])?(?![\w»-])"
+)
+_KIND_OF_BODY = re.compile(
+    r"(?<!\w)(?:министерств|комитет|департамент|управлени|агентств|служб|отдел|администраци)[а-яё]{0,3}(?!\w)",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(r"(?:ое|ая|ый|ий|ого|ому|ым|ую|ой)\s$")
 _FULL_NAME_GOES_ON = re.compile(
-    r"\s(?!(?:в|и|с|о|к|не|на|по|за|или|для|вправе)\s)(?![а-яё]+(?:[еёиуюя]т|тся|[аяи]л[аои]?|ть|ться|ести|йти)(?!\w))\w"
+    r"\s(?!(?:в|и|с|о|к|не|на|за|или|для|вправе|по\s(?:итог|результат|мере|решени|согласовани|заявк|запрос|истечени)[а-яё]*)\s)(?![а-яё]+(?:[еёиуюя]т|тся|[аяи]л[аои]?|ть|ться|ести|йти)(?!\w))\w"
 )
 
 
@@ -110,7 +119,60 @@ def two_short_names(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 fault=str(id(named)),
                 one=one.name,
                 other=other.name,
+                what="акта",
             )
+    named_bodies: dict[tuple[str, ...], Term] = {}
+    for term in terms(case):
+        body = _body_before(term)
+        first = named_bodies.setdefault(body, term) if len(body) >= 3 else term
+        if first is not term and title_words(first.name) != title_words(term.name):
+            yield violated(
+                term.place,
+                case.read(term.place),
+                related=(first.place,),
+                one=first.name,
+                other=term.name,
+                what="органа",
+            )
+
+
+@rule("COH-019")
+def body_never_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Комитет» as a short name that no bracket introduces, in an act that introduces other short names."""
+    introduced = terms(case)
+    if not case.act.body or case.act.source.ocr or not introduced:
+        return
+    known = " ".join(term.name for term in introduced)
+    own = case.act.requisites.issuer or ""
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits(case, _BARE_BODY):
+        text, start, end = hit.unit.text, hit.match.start(), hit.match.end()
+        stem = hit.match["stem"]
+        mine = re.compile(rf"(?<!\w){stem}", re.IGNORECASE)
+        if mine.search(known) or mine.search(own) or within_quotes(text, start):
+            continue
+        if (
+            _FULL_NAME_GOES_ON.match(text, end)
+            or hit.unit.eid.startswith(("opening", "signature"))
+            or "__grif" in hit.unit.eid
+        ):
+            continue
+        found[stem].append(hit)
+    for stem, places in found.items():
+        if len(places) >= 2:
+            for hit in places:
+                yield violated(hit.place, hit.words, fault=stem, name=places[0].words, count=len(places))
+
+
+def _body_before(term: Term) -> tuple[str, ...]:
+    """The words of the body that the bracket shortens, from its kind on: «министерство труда … области»; () for no body."""
+    before = re.split(r"[,.;()«»]", term.unit.text[max(0, term.start - 250) : term.start].rstrip(" ,"))[-1]
+    start = next((match.start() for match in _KIND_OF_BODY.finditer(before)), None)
+    if start is None:
+        return ()
+    # «Финансовое управление»: the word before the kind may be what tells it from the others.
+    words = lemmas(before[:start])[-1:] if _ADJECTIVE.search(before[:start]) else []
+    return (*words, *lemmas(before[start:]))
 
 
 def _first_of_each(introduced: Sequence[Term]) -> Iterator[Term]:

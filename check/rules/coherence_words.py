@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import Hit, hits, part_of, within_quotes
+from check.search import Hit, hits, part_of, place_in, within_quotes
 from check.terms import terms
 from soczakaz.source import Unit
 
@@ -29,6 +29,8 @@ def abbreviation_not_introduced(case: Case, entry: Requirement) -> Iterator[Outc
         pieces = words.split()
         if words in introduced or all(piece in common or _ROMAN.fullmatch(piece) for piece in pieces):
             continue
+        if words == "НКО" and "некоммерческ" in case.text.lower():
+            continue  # the full name is all over the act
         # «… дополнительным образованием (ЕАИС ДО)», «ЕАИС ДО (единая …)»: the full name stands beside it.
         if any(_is_explained(hit) for hit in places):
             continue
@@ -43,7 +45,10 @@ def words_confused(case: Case, entry: Requirement) -> Iterator[Outcome]:
     """Words that the speller passes and that stand for others: «информационная компания», «в течении года»."""
     for slip in (entry.params or {})["slips"]:
         for hit in hits(case, re.compile(slip["pattern"], re.IGNORECASE)):
-            yield violated(hit.place, hit.words, fault=slip["right"], right=slip["right"])
+            start, end = hit.match.span()
+            words = hit.words.strip()
+            place = place_in(hit.unit, start, end - (len(hit.words) - len(hit.words.rstrip())))
+            yield violated(place, words, fault=slip["right"], right=slip["right"])
 
 
 def _is_prose(unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import body_units, first, part_of, place_in
+from check.search import body_units, first, part_of, place_in, within_quotes
 from soczakaz.source import Unit
 
 _APPROVED_LIST = re.compile(
@@ -49,7 +49,8 @@ _YEARS = re.compile(
 )
 # «С 1 сентября 2023 года по 31 декабря 2026 года», where the organising of services is meant (not a budget's years).
 _SPAN = re.compile(
-    r"(?<=рганизовать )[^.;«»]{0,120}?(?:по\s\d{1,2}\s\w+\s|[-–—]\s?|по\s|и\s)20\d\d\s?(?:год|гг)\w{0,2}", re.IGNORECASE
+    r"(?<=рганизовать )[^.;]{0,400}?(?P<years>(?:(?:по|до)\s\d{1,2}\s\w+\s|20\d\d\s?[-–—]\s?|20\d\d\s(?:по|и)\s)20\d\d\s?(?:год|гг)\w{0,2})",
+    re.IGNORECASE,
 )
 _UNREAD = frozenset({"unclaimed-text", "blank-cell-undecided", "damaged-part", "embedded-object", "embedded-document"})
 
@@ -119,12 +120,24 @@ def period_beyond_the_law(case: Case, entry: Requirement) -> Iterator[Outcome]:
     title = case.act.requisites.places.get("title")
     said = [(title, case.act.requisites.title or "")] if title else []
     said += [
-        (place_in(unit, *match.span()), match[0]) for unit in body_units(case) for match in _SPAN.finditer(unit.text)
+        (place_in(unit, *match.span("years")), match["years"])
+        for unit in body_units(case)
+        for match in _SPAN.finditer(unit.text)
+        if not within_quotes(unit.text, match.start("years"))
     ]
     for place, words in said:
         years = [int(year) for match in _YEARS.finditer(words) for year in match.groups() if year]
         if years and max(years) > last:
             yield violated(place, words, fault="period", year=max(years))
+
+
+@rule("DEC-013")
+def unknown_way_of_selection(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """The way of selection by a point of part 2 of article 9 other than the first two, which decisions name."""
+    for ref in case.act.references:
+        way = re.search(r"способ|отбор|конкурс", case.units[ref.place.eid].text[: ref.place.start], re.IGNORECASE)
+        if way and ref.article == "9" and ref.parts == ("2",) and set(ref.points) - {"1", "2"}:
+            yield violated(ref.place, ref.raw, points=", ".join(ref.points))
 
 
 def is_whole(case: Case) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
-from check.rules.decision import is_whole
-from check.search import body_units, first, hits, place_in, shortened
+from check.search import body_units, hits, place_in, shortened
 from check.titles import words as title_words
 from soczakaz.ru.dates import DATE, lower, value_of
 from soczakaz.ru.workdays import add_months, decision_deadline
@@ -20,26 +19,13 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _MOMENT = re.compile(
-    r"(?<!\w)с\sмомента\s(?:его\s|её\s|ее\s)?(?:официального\s)?(?:опубликован|обнародован|подписан|принят|размещен)\w+"
+    r"(?<!\w)(?:с|после)\sмомента\s(?:его\s|её\s|ее\s)?(?:официального\s)?(?:опубликован|обнародован|подписан|принят|размещен)\w+"
 )
 _GROUND = re.compile(r"в\sсоответствии|на\sосновании|в\sсвязи|во\sисполнение|в\sцелях|предусмотрен", re.IGNORECASE)
 _REPEAL = re.compile(r"(?<!\w)(?=[пП])признать\s(?:\w+\s){0,3}?утративш\w{2,3}(?:\sсвою)?\s?(?:силу)?", re.IGNORECASE)
 _ACT_WORD = re.compile(r"(?<!\w)(?:постановлени|распоряжени|приказ)\w{0,2}(?!\w)", re.IGNORECASE)
-_CONTROL = re.compile(
-    r"контроль\s(?:за\s|над\s|ис|вы)|контроля\sза|контроль[^.;]{0,80}(?:возложить|оставля)", re.IGNORECASE
-)
-_PUBLISH = re.compile(
-    r"(?:опубликовать|обнародовать|разместить)\s(?!(?:[^.;]{0,40}\s)?информаци|сведени|[^.;]{0,60}социальн\w+\sзаказ)"
-    r"|направить\s(?:\w+\s){0,6}для\s\w*\s?опубликования|подлежит\s(?:\w+\s){0,3}(?:опубликов|обнарод|размещ)"
-    r"|обеспечить\s(?:\w+\s){0,2}(?:опубликов|обнародов|размещение\s(?:настоящ|данн|его))",
-    re.IGNORECASE,
-)
 _OLD_MUNICIPAL = re.compile(r"131-ФЗ|об\sобщих\sпринципах\sорганизации\sместного\sсамоуправления", re.IGNORECASE)
 _PILOT = re.compile(r"(?<!\w)(?=[аАэЭ])(?:апробаци\w{1,3}|эксперимент\w{0,3})(?!\w)", re.IGNORECASE)
-_WHERE = re.compile(
-    r"сайт|портал|газет|бюллетен|вестник|издани|«[^»]+»|журнал|информационн\w+\sсистем|собрани\w\sзаконодательства|стенд",
-    re.I,
-)
 
 
 @rule("EFF-001")
@@ -69,27 +55,6 @@ def agreement_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         yield violated(place, case.read(place), date=f"{date:%d.%m.%Y}", likely=f"{likely:%d.%m.%Y}")
     elif agreement > date:
         yield violated(place, case.read(place), date=f"{date:%d.%m.%Y}", likely="дату не позже акта")
-
-
-@rule("EFF-003", "EFF-005", "EFF-010")
-def closing_point_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """No words on entry into force (EFF-003), on publication (EFF-005) or on control (EFF-010)."""
-    effect = case.act.effect
-    read, pattern = {
-        "EFF-003": (effect.enters_into_force, re.compile(r"вступа\w+\sв\s(?:законную\s)?силу|в\sдействие", re.I)),
-        "EFF-005": (effect.publication, _PUBLISH),
-        "EFF-010": (effect.control, _CONTROL),
-    }[entry.id]
-    if read or not is_whole(case) or case.act.requisites.signatory is None:
-        return
-    # A region's acts are published by its own law: it is enough that entry into force is counted from publication.
-    regional = case.act.requisites.level == "regional"
-    if entry.id == "EFF-005" and regional and "опубликовани" in (effect.enters_into_force or ""):
-        return
-    if not first(case, pattern, body_units(case)):
-        signature = next((unit for unit in case.reading if unit.eid.startswith("signature") and unit.text), None)
-        place = place_in(signature) if signature else case.start
-        yield violated(place, case.read(place) if place else "")
 
 
 @rule("EFF-004")
@@ -167,24 +132,6 @@ def repealed_of_another_subject(case: Case, _entry: Requirement) -> Iterator[Out
             yield violated(ref.place, ref.raw)
 
 
-@rule("EFF-011")
-def control_given_to_the_signatory(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Control is laid on the person who signs the act."""
-    control, signed = case.act.effect.control, case.act.requisites.signatory
-    place = case.act.effect.places.get("control")
-    if control is None or signed is None or not control.name or not signed.name or place is None:
-        return
-    if not _same_person(control.name, signed.name):
-        return
-    head = [
-        m
-        for m in (case.act.working_group.members if case.act.working_group else ())
-        if _same_person(m.name, signed.name)
-    ]
-    also = f" и входит в рабочую группу ({head[0].role})" if head and head[0].role else ""
-    yield violated(place, case.read(place), who=signed.name, also=also, related=tuple(m.place for m in head))
-
-
 @rule("EFF-012")
 def old_municipal_law(case: Case, entry: Requirement) -> Iterator[Outcome]:
     """Law 131-FZ cited after the new law on local self-government came into force."""
@@ -204,15 +151,6 @@ def experiment_ended(case: Case, entry: Requirement) -> Iterator[Outcome]:
     found = list(hits(case, _PILOT))
     for hit in found:
         yield violated(hit.place, hit.words, fault="pilot", count=len(found))
-
-
-@rule("EFF-014")
-def publication_nowhere(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """«Опубликовать настоящее постановление» without a word of where."""
-    effect = case.act.effect
-    place = effect.places.get("publication")
-    if effect.publication and place and not _WHERE.search(effect.publication) and "порядк" not in effect.publication:
-        yield violated(place, effect.publication)
 
 
 def _agreement(case: Case) -> tuple[dt.date, Place | None] | None:
@@ -241,25 +179,3 @@ def _stems(title: str) -> list[str]:
 def _known_stems(case: Case, but: str) -> set[str]:
     """What the act itself speaks of, outside the unit that repeals."""
     return {stem for unit in case.reading if unit.eid != but for stem in _stems(unit.text)}
-
-
-def _same_person(one: str, other: str) -> bool:
-    """«Пинежского Л.Р.» and «Л.Р. Пинежский»: one initial, and surnames alike but for the ending."""
-    (surname, initial), (another, its) = _person(one), _person(other)
-    if initial != its or not surname or surname[0] != another[0]:
-        return False
-    common = next(
-        (n for n, (a, b) in enumerate(zip(surname, another, strict=False)) if a != b), min(len(surname), len(another))
-    )
-    return common >= 3 and max(len(surname), len(another)) - common <= 3
-
-
-def _person(name: str) -> tuple[str, str]:
-    """Surname and the first initial, whichever stands first: «И.М. Крылова», «Крылова Ирина Михайловна»."""
-    pieces = re.findall(r"[А-ЯЁ][а-яё-]*", name.replace("ё", "е").replace("Ё", "Е"))
-    full = [piece for piece in pieces if len(piece) > 1]
-    short = [piece for piece in pieces if len(piece) == 1]
-    if not full:
-        return name, ""
-    first_name = short[0] if short else (full[1][0] if len(full) > 1 else "")
-    return full[0], first_name

@@ -11,7 +11,10 @@ from check.search import Hit, place_in
 
 _HALF_DECIDES = re.compile(r"не\sмене\w\s(?:чем\s)?(?:половин\w{1,2}|50\s?(?:%|процент\w{0,3}))", re.IGNORECASE)
 _DECIDES = re.compile(r"проголосова|принима\w+|считается\sпринят|голосов", re.IGNORECASE)
-_QUORUM = re.compile(r"правомоч|кворум|заседани\w{1,2}\s(?:\w+\s){0,3}не\sпроводится", re.IGNORECASE)
+_QUORUM = re.compile(
+    r"правомоч|кворум|заседани\w{1,2}\s(?:\w+\s){0,3}не\sпроводится|(?:на\sзаседании\s)?(?:присутств|участв)\w+\s(?:на\s(?:н[её]м|заседании)\s)?(?:не\sменее|более)",
+    re.IGNORECASE,
+)
 _TIE = re.compile(r"при\sравенстве|равенств\w\sголосов|равн\w{2}\sчисл\w|решающ", re.IGNORECASE)
 _VOTES = re.compile(r"голос\w*\s$|проголосова\w+\s$", re.IGNORECASE)
 _OF_VOTES = re.compile(r"\s(?:\w+\s){0,2}?голос", re.IGNORECASE)

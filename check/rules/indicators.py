@@ -21,13 +21,18 @@ from check.rules.indicator_model import (
 )
 from check.rules.plan_model import doubtful
 from check.rules.words import folded, listed, stems
-from check.search import shortened
+from check.search import part_of, shortened
 
 _SHARE = re.compile(r"^(?:из них |в том числе )?(?:доля|процент|удельный вес)(?!\w)")
 _COUNTS = re.compile(r"^(?:из них |в том числе )?(?:общее |общая )?(?:количеств|числ|численност)\w*(?!\w)")
 _PEOPLE = re.compile(
     r"^(?:из них |в том числе )?(?:общее |общая )?(?:количество|число|численность) (?:\w+(?:ых|их|ого|ой) )?"
     r"(?:потребителей|граждан|детей|получателей|человек|обучающихся|лиц с|инвалидов|спортсменов|занимающихся)(?!\w)"
+)
+_COUNTED_THINGS = re.compile(
+    r"^(?:из них |в том числе )?(?:общее |общая )?(?:количество|число) (?:\w+(?:ых|их|ого|ой) )*"
+    r"(?:организаций|учреждений|юридических лиц|актов|документов|порядков|стандартов|кампаний|семинаров|совещаний|мероприятий"
+    r"|механизмов|систем|соглашений|сертификатов|договоров|услуг|программ)(?!\w)"
 )
 _THINGS = frozenset({"единица"})
 _UNIT_WORD = re.compile(r"(?:единиц|человек|процент|рубл|штук|балл|(?<!\w)(?:ед|чел|шт)\.|%)[^,]{0,12}$")
@@ -42,6 +47,13 @@ def goals_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         return  # a table of its own design
     part = case.appendix("indicators")
     place = part.place if part else case.act.indicators[0].place
+    # At the edge of a page the row of a goal may have been read with its neighbours.
+    head = part_of(place.eid)
+    texts = [folded(unit.text) for unit in case.reading if case.of_pages and part_of(unit.eid) == head]
+    patterns = dict(GOALS)
+    missing = [name for name in missing if not any("цель" in text and patterns[name].search(text) for text in texts)]
+    if not missing:
+        return
     answer = undetermined if doubtful(case, place) else violated
     yield answer(place, case.read(place), goals=listed([f"«{name}»" for name in missing]))
 
@@ -72,6 +84,8 @@ def unit_against_name(case: Case, _entry: Requirement) -> Iterator[Outcome]:
             right = "процент"
         elif row.unit == "процент" and _COUNTS.match(name):
             right = "единица или человек"
+        elif row.unit == "человек" and _COUNTED_THINGS.match(name):
+            right = "единица"
         else:
             continue
         place = cell(row, "text")
@@ -90,8 +104,10 @@ def people_in_units(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("IND-016")
 def value_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """An empty cell of a base or target value; words that give no number are not accused."""
+    given = {row.place: sum(one.value is not None for one in row.periods) for row in case.act.indicators}
+    columns = max(given.values(), default=0)
     for row in case.act.indicators:
-        if row.periods:
+        if row.periods and given[row.place] >= columns:
             continue
         for side in sides(row):
             data: dict[str, Any] = {"title": title_of(row), "side": SIDE_NAMES[side.name], "raw": side.value.raw}
@@ -111,7 +127,9 @@ def year_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
             for side in sides(row)
             if side.name == name and side.value.year is None and side.value.status in ("set", "to_be_determined")
         ]
-        if found and not any(row.periods for row in found):
+        # In a pdf the heading of a table, and the years in it, may stay on the page before.
+        lost = case.of_pages and 2 < len(found) < len(case.act.indicators)
+        if found and not lost and not any(row.periods for row in found):
             places = [cell(row, name) for row in found]
             yield violated(
                 places[0], case.read(places[0]), related=tuple(places[1:]), side=SIDE_NAMES[name], rows=rows(found)

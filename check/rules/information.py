@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
+from check.rules.information_systems import SYSTEMS, at_part, support_of
 from check.rules.plan_model import by_certificates
-from check.rules.words import folded, listed, stems
+from check.rules.words import folded, listed
 from check.search import shortened
-from soczakaz.facts import InformationSupport
-from soczakaz.ru.regions import mentions
+from soczakaz.ru.dates import dates_in, write_date
 from soczakaz.source import Place
 
 _DOCUMENTS = (
@@ -23,21 +23,12 @@ _DOCUMENTS = (
     ("договор исполнителя с получателем социального сертификата", re.compile(r"договор")),
 )
 _BY_CERTIFICATE = frozenset({_DOCUMENTS[4][0], _DOCUMENTS[5][0], _DOCUMENTS[6][0]})
-_SYSTEMS = (
-    ("«Электронный бюджет»", re.compile(r"электронн\w+ бюджет")),
-    (
-        "Единый портал государственных и муниципальных услуг",
-        re.compile(r"портал\w* государственных|епгу|госуслуг"),
-    ),
-)
-_EDUCATION = (
-    ("региональный «Навигатор дополнительного образования»", re.compile(r"навигатор")),
-    ("ЕАИС ДО", re.compile(r"еаис|сбора и анализа данных по учреждениям")),
-)
 _PERIOD = re.compile(
     r"20\d\d|(?<!\w)до (?!\d+ (?:процент|%))|в случае|при отсутствии|переходн\w+ период|в течение|временно"
 )
 _YEAR = re.compile(r"(?<!\w)(?:в|до конца|на) (20\d\d) год[уа]?(?!\w)")
+_SEPARATORS = re.compile(r"[,;]\s|\s(?:и|а также)\s")
+_UNTIL = re.compile(r"(?<!\w)(?:до|по)\s$", re.IGNORECASE)
 _ORDINALS = (
     "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
     "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
@@ -45,79 +36,63 @@ _ORDINALS = (
 _FORMED = re.compile(
     r"(?:с использованием|посредством|(?<!\w)в) [^.;]{0,160}?формиру(?:ю|е)тся|формиру(?:ем\w+|[юе]тся) (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств|течение))"
     r"|формировани\w+ [^;]{0,250}?(?:с использованием|посредством) "
+    r"|формировани\w+ в (?:\w+ ){0,4}?(?:систем|навигатор|(?:а|г)?ис(?!\w))"
     r"|формир(?:овани|уют)\w* [^;]{0,200}?осуществля\w+ (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств))"
 )
 # «В электронной форме осуществляется обмен социальным заказом, …»: the documents in one sentence.
-_EXCHANGE = re.compile(r"электронн[^.;]{0,80}(?<!\w)обмен|(?<!\w)обмен[^;]{0,300}электронн")
-_NAMED = re.compile(r"«((?:Навигатор|Электронн|Един|Региональн|Портал|Реестр|Персонифицированн)[^«»]{0,150})»")
-_SYSTEM_WORD = re.compile(r"систем|ресурс|портал|(?<!\w)(?:г|а|м)?ис(?!\w)", re.IGNORECASE)
-
-
-def _support(case: Case) -> InformationSupport:
-    support = case.act.information_support
-    assert support is not None, "the subject «information» makes sure of it"
-    return support
-
-
-def _at(case: Case, name: str) -> tuple[Place | None, str]:
-    place = _support(case).places.get(name)
-    return place or case.start, case.read(place) if place else ""
+_EXCHANGE = re.compile(
+    r"электронн[^.;]{0,80}(?<!\w)обмен|(?<!\w)обмен[^;]{0,300}электронн|в (?:электронной форме|форме электронн\w+ документ\w*) (?:составля|формиру|направля|представля|подписыва|оформля)\w+"
+)
 
 
 @rule("INF-001")
 def documents_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Documents of the usual seven that the list lacks."""
-    items = [folded(item) for item in _support(case).electronic_documents]
+    # «Социальный заказ, отчёт о нём и договор»: one sentence instead of a list.
+    items = [
+        folded(piece)
+        for item in support_of(case).electronic_documents
+        for piece in (_SEPARATORS.split(item) if len(support_of(case).electronic_documents) < 3 else (item,))
+    ]
     certificates = by_certificates(case)
     wanted = [(name, pattern) for name, pattern in _DOCUMENTS if certificates or name not in _BY_CERTIFICATE]
     missing = [name for name, pattern in wanted if not any(pattern.search(item) for item in items)]
     if items and missing and not case.amends and len(wanted) - len(missing) >= 3:
-        place, words = _at(case, "electronic_documents")
-        yield violated(place, words, missing=listed(missing))
-
-
-@rule("INF-002", "INF-003")
-def systems_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """Systems that the list of systems lacks: those of all, and those of supplementary education."""
-    # Where providers are found by a contest, consumers hand in no applications for a certificate through the portal.
-    usual = _SYSTEMS if by_certificates(case) else _SYSTEMS[:1]
-    wanted = _EDUCATION if entry.id == "INF-003" else usual
-    systems = folded(" ; ".join(_support(case).systems))
-    missing = [name for name, pattern in wanted if not pattern.search(systems)]
-    if entry.id == "INF-003" and len(missing) < len(wanted):
-        return  # regions differ in which of the two they use
-    if systems and missing and not case.amends:
-        place, words = _at(case, "systems")
+        place, words = at_part(case, "electronic_documents")
         yield violated(place, words, missing=listed(missing))
 
 
 @rule("INF-004")
 def paper_without_limit(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Paper allowed for ever and unconditionally."""
-    for text in _support(case).on_paper:
+    for text in support_of(case).on_paper:
         if not _PERIOD.search(folded(text)):
-            yield violated(_place_of(case, text), text)
+            yield violated(_place_of(case, text), text.rstrip(" .;"))
 
 
 @rule("INF-005")
 def paper_year_past(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Paper allowed in a year that was over when the act was adopted."""
     day = case.act.requisites.date
-    for text in _support(case).on_paper:
+    for text in support_of(case).on_paper:
         years = [int(year) for year in _YEAR.findall(folded(text))]
+        days = [span.value for span in dates_in(text) if span.value and _UNTIL.search(text[: span.start])]
         if day and years and max(years) < day.year:
-            yield violated(_place_of(case, text), text, year=max(years), day=f"{day:%d.%m.%Y}")
+            yield violated(_place_of(case, text), text, until=f"в {max(years)} году", day=f"{day:%d.%m.%Y}")
+        elif day and days and max(days) < day and not years:
+            until = f"до {write_date(max(days), 'digits')}"
+            yield violated(_place_of(case, text), text, until=until, day=f"{day:%d.%m.%Y}")
 
 
 def _place_of(case: Case, text: str) -> Place | None:
     node = next((node for node in case.all_nodes() if node.text.strip() == text.strip()), None)
-    return node.place if node else _support(case).places.get("on_paper")
+    return node.place if node else support_of(case).places.get("on_paper")
 
 
 @rule("INF-006")
 def reference_beyond_list(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A reference to an item that the list of documents does not have."""
-    count = len(_support(case).electronic_documents)
+    count = len(support_of(case).electronic_documents)
     for place, words, last, _ in _ranges(case):
         if count and last > count:
             yield violated(place, words, words=words, count=count, last=last)
@@ -126,13 +101,13 @@ def reference_beyond_list(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("INF-007")
 def order_formed_in_navigator(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """The social order and its report among what the Navigator forms."""
-    place, words = _at(case, "formed_in_systems")
+    place, words = at_part(case, "formed_in_systems")
     if not place or "навигатор" not in folded(words):
         return
-    documents = _support(case).electronic_documents
+    documents = support_of(case).electronic_documents
     named = [
         item
-        for item in _support(case).formed_in_systems
+        for item in support_of(case).formed_in_systems
         if _DOCUMENTS[0][1].search(folded(item)) or "отчет" in folded(item)
     ]
     for at, quote, last, first in _ranges(case):
@@ -152,11 +127,11 @@ def _ranges(case: Case) -> Iterator[tuple[Place | None, str, int, int]]:
 
     Items are counted by their own numbers, or as paragraphs of the point (its first paragraph is the heading of the list).
     """
-    source = _support(case).places.get("electronic_documents")
+    source = support_of(case).places.get("electronic_documents")
     if source is None:
         return
     lists = next((node for node in case.nodes() if node.place.eid == source.eid), None)
-    if lists is None or lists.number is None or len(lists.children) != len(_support(case).electronic_documents):
+    if lists is None or lists.number is None or len(lists.children) != len(support_of(case).electronic_documents):
         return
     number = re.escape(lists.number)
     own = all(child.number and child.number.isdigit() for child in lists.children)
@@ -171,7 +146,7 @@ def _ranges(case: Case) -> Iterator[tuple[Place | None, str, int, int]]:
                 found = [int(n) for n in re.findall(r"\d+", head)]
                 if found:
                     yield place, words, max(found), min(found)
-            elif words.lower().startswith("абзац"):
+            elif words.lower().startswith("абзац") and not case.of_pages:
                 ordinals = [
                     n for word in re.findall(r"[а-яё]+", head.lower())[1:] if (n := _ordinal(word.replace("ё", "е")))
                 ]
@@ -185,51 +160,10 @@ def _ordinal(word: str) -> int | None:
     return next(found, None)
 
 
-@rule("INF-008")
-def system_named_two_ways(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """One system under two long names: «Навигатор … образования» and «Навигатор … образования детей»."""
-    groups: dict[str, dict[tuple[str, ...], tuple[Place, str]]] = {}
-    for place, name in _named_systems(case):
-        words = stems(name)
-        if len(words) >= 3:
-            groups.setdefault(" ".join(words[:2]), {}).setdefault(words, (place, name))
-    for variants in groups.values():
-        if len(variants) > 1:
-            (first, name), *others = variants.values()
-            names = listed([f"«{other}»" for _, other in variants.values()])
-            yield violated(first, name, related=tuple(place for place, _ in others), names=names)
-
-
-@rule("INF-009")
-def region_of_another(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A system of another region: left from the act that served as a pattern."""
-    region = case.act.requisites.region
-    if region is None:
-        return
-    foreign: dict[str, list[tuple[Place, str]]] = {}
-    for place, name in _named_systems(case):
-        for mention in mentions(name):
-            if mention.region.name.partition(" – ")[0] != region.partition(" – ")[0]:
-                foreign.setdefault(mention.region.name, []).append((place, name))
-    for other, found in foreign.items():
-        place, name = found[0]
-        yield violated(place, name, related=tuple(p for p, _ in found[1:]), other=other, region=region)
-
-
-def _named_systems(case: Case) -> Iterator[tuple[Place, str]]:
-    """Names of systems in quotation marks, outside the titles of acts."""
-    for node in case.nodes():
-        for match in _NAMED.finditer(node.text):
-            before = node.text[max(0, match.start() - 90) : match.start()]
-            if _SYSTEM_WORD.search(before) or match[1].startswith("Навигатор"):
-                start = node.place.start + match.start(1)
-                yield Place(node.place.eid, node.place.page, node.place.label, start, start + len(match[1])), match[1]
-
-
 @rule("INF-010")
 def part_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """One of the three parts (documents, systems, what is formed in them) wanting while the others are there."""
-    support = _support(case)
+    support = support_of(case)
     names = {
         "electronic_documents": "перечень документов, обмен которыми идёт в электронной форме",
         "systems": "перечень информационных систем",
@@ -242,15 +176,17 @@ def part_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     told = " ".join(prose)
     if "electronic_documents" in missing and any(_EXCHANGE.search(text) for text in prose):
         missing.remove("electronic_documents")
-    if "systems" in missing and any(pattern.search(told) for _, pattern in _SYSTEMS):
+    if "systems" in missing and any(pattern.search(told) for _, pattern in SYSTEMS):
         missing.remove("systems")  # named, though not as a list that could be read
     # Where the two systems of all are the only ones, or providers are found by a contest, there is no list to expect.
-    own = [name for name in support.systems if not any(pattern.search(folded(name)) for _, pattern in _SYSTEMS)]
-    if "formed_in_systems" in missing and (not by_certificates(case) or (support.systems and not own)):
+    own = [name for name in support.systems if not any(pattern.search(folded(name)) for _, pattern in SYSTEMS)]
+    alone = not own if support.systems else "навигатор" not in told
+    if "formed_in_systems" in missing and (not by_certificates(case) or alone):
         missing.remove("formed_in_systems")
-    there = [name for name in names if getattr(support, name)]
+    there = [name for name in names if name not in missing]
     if missing and there and not case.amends:
-        place, words = _at(case, there[0])
-        hidden = len(there) == 1 or ("systems" in missing and "информационн" in told and "систем" in told)
+        shown = [name for name in names if getattr(support, name)]
+        place, words = at_part(case, (shown or ["on_paper"])[0])
+        hidden = len(shown) < 2 or ("systems" in missing and "информационн" in told and "систем" in told)
         answer = undetermined if hidden else violated
         yield answer(place, words, missing=listed([names[name] for name in missing]))

@@ -1,7 +1,7 @@
 """The plan: what every row needs, its stages, numbers and usual contents."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from check.case import Case, Outcome, undetermined, violated
@@ -22,10 +22,13 @@ from check.rules.words import folded, listed, unquoted
 from check.search import shortened
 from soczakaz.facts import Event
 
-_NUMBER = re.compile(r"(?:(\d+)\.)?(\d+)")
 _PREPOSITION = re.compile(r"\s(?:по|о|об|в|для|с|со|на|при|между)\s")
 # A selection ends in agreements, a meeting in any paper it agrees on: their results may name another thing.
 _OPEN_ENDED = re.compile(r"отбор|конкурс|совещани|семинар|конференци|заседани|встреч")
+_ACT_MADE = re.compile(
+    r"^(?:акт|постановлени|приказ|поряд|правил|положени|распоряжени)\w* (?:\w+ )?(?:утвержд|принят|издан)\w+"
+)
+_MAKING = re.compile(r"разработк|утвержд|поряд|правил|положени|издани|принят")
 _FINANCE = re.compile(
     r"(?:приказ|распоряжени)\w* (?:финансов\w+|(?:управлени|департамент|отдел|комитет|министерств)\w* финансов)"
 )
@@ -35,11 +38,14 @@ _FINANCE = re.compile(
 def stages_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Stages that neither a title nor any event shows; a plan with stages of its own kind is not measured."""
     found = {number for number, _ in stages_in_order(case) if number is not None}
-    texts = [folded(event.text) for event in case.act.events]
+    # A meeting on monitoring, or the report on results, does not show that informing was planned.
+    texts = [folded(event.text) for event in case.act.events if usual().stage_of(event.stage) not in (6, 7)]
+    closing = [folded(event.text) for event in case.act.events]
     missing = [
         stage
         for stage in usual().stages
-        if stage.number not in found and not any(stage.events.search(text) for text in texts)
+        if stage.number not in found
+        and not any(stage.events.search(text) for text in (texts if stage.number < 6 else closing))
     ]
     if case.amends or len(found) < 3 or not missing:
         return
@@ -138,7 +144,13 @@ def result_of_another_event(case: Case, entry: Requirement) -> Iterator[Outcome]
     objects = [re.compile(pattern) for pattern in (entry.params or {})["objects"]]
     for event in case.act.events:
         text = unquoted(event.text)
-        if not event.result or _OPEN_ENDED.search(text):
+        if not event.result:
+            continue
+        if _OPEN_ENDED.search(text):
+            if _ACT_MADE.search(folded(event.result)) and not makes_act(text) and not _MAKING.search(text):
+                yield violated(
+                    cell(event, "result"), event.result, title=title_of(event), result=shortened(event.result)
+                )
             continue
         subject = _PREPOSITION.split(unquoted(event.result), maxsplit=1)[0]
         named = [pattern for pattern in objects if pattern.search(subject)]
@@ -193,63 +205,3 @@ def stage_without_usual_contents(case: Case, _entry: Requirement) -> Iterator[Ou
             yield answer(
                 first.place, first.stage or first.text, stage=shortened(first.stage or ""), missing=listed(missing)
             )
-
-
-@rule("PLN-011")
-def event_number_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Two events with one number; a number that a whole stage bears is the stage's, not theirs."""
-    seen: dict[str, Event] = {}
-    keyed = [(_number_key(event), event) for event in case.act.events if event.number]
-    times = Counter(key for key, _ in keyed)
-    of_stages = any(n > 2 for key, n in times.items() if "/" in key)
-    for key, event in keyed:
-        if "/" in key and (of_stages or event.number == event.stage_number):
-            continue
-        if key in seen and seen[key].text != event.text:
-            first = seen[key]
-            yield violated(
-                event.place,
-                event.text,
-                related=(first.place,),
-                number=event.number,
-                first=shortened(first.text),
-                second=shortened(event.text),
-            )
-        seen.setdefault(key, event)
-
-
-def _number_key(event: Event) -> str:
-    number = event.number or ""
-    return number if "." in number else f"{event.stage_number}/{number}"
-
-
-@rule("PLN-012")
-def event_number_out_of_step(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A number left out, or one that belongs to another stage."""
-    before: tuple[int, int] | None = None
-    # «2.5, 2.5, 2.7» is one slip, told by PLN-011: the number was repeated, not left out.
-    numbers = Counter(event.number for event in case.act.events)
-    repeated = {
-        (int(match[1]), int(match[2]) + 1)
-        for number, times in numbers.items()
-        if times > 1 and (match := _NUMBER.fullmatch(number or "")) and match[1]
-    }
-    for event in case.act.events:
-        match = _NUMBER.fullmatch(event.number or "")
-        if not match or not match[1]:
-            before = None
-            continue
-        stage, own = int(match[1]), int(match[2])
-        if (event.stage_number or "").isdecimal() and int(event.stage_number or 0) != stage:
-            yield violated(
-                event.place,
-                event.text,
-                fault=f"stage {stage} in {event.stage_number}",
-                title=title_of(event),
-                fault_words=f"стоит в этапе {event.stage_number}",
-            )
-        elif (stage, own - 1) not in repeated and before and before[0] == stage and own > before[1] + 1:
-            words = f"следует сразу за {before[0]}.{before[1]}: пропущен номер {stage}.{before[1] + 1}"
-            answer = undetermined if doubtful(case, event.place) else violated
-            yield answer(event.place, event.text, title=title_of(event), fault_words=words)
-        before = (stage, own)

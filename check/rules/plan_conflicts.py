@@ -15,6 +15,8 @@ from check.rules.words import folded, listed, stems, unquoted
 from check.search import shortened
 from soczakaz.facts import Assignment, Deadline, Event
 
+_MANY = 30
+
 
 @rule("PLN-021")
 def one_event_two_deadlines(case: Case, _entry: Requirement) -> Iterator[Outcome]:
@@ -23,9 +25,16 @@ def one_event_two_deadlines(case: Case, _entry: Requirement) -> Iterator[Outcome
     worded: dict[tuple[str, ...], list[Event]] = defaultdict(list)
     for event in case.act.events:
         worded[stems(event.text)].append(event)
-    alike = [pair for words, events in worded.items() if len(words) >= 4 for pair in combinations(events, 2)]
+    # Dozens of rows in the same words are no slip: each stands for something else (a place, a month).
+    alike = [
+        pair
+        for words, events in worded.items()
+        if len(words) >= 4 and len(events) <= _MANY
+        for pair in combinations(events, 2)
+    ]
     conclusion = usual().action("заключение соглашений с исполнителями")
-    alike += [pair for pair in combinations(events_of(case, conclusion), 2) if _one_year(*pair)]
+    concluded = events_of(case, conclusion)
+    alike += [pair for pair in combinations(concluded[:_MANY], 2) if _one_year(*pair)]
     for one, other in alike:
         pair = frozenset((id(one), id(other)))
         if pair in seen or not _differ(one.deadline, other.deadline):

@@ -107,7 +107,12 @@ def deadline_outside_period(case: Case, _entry: Requirement) -> Iterator[Outcome
 @rule("PLN-017")
 def deadline_is_a_whole_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A year for a deadline, where the Ministry asks every quarter."""
-    found = [event for event in case.act.events if event.deadline.kind == "year"]
+    # Whoever takes part in a meeting of the Ministry does not set its day.
+    found = [
+        event
+        for event in case.act.events
+        if event.deadline.kind == "year" and not re.search(r"(?<!\w)участи\w+ в ", folded(event.text))
+    ]
     if found:
         place, quote, related = _all(found)
         yield violated(place, quote, related=related, raw=quote, **_told(found, None))
@@ -157,3 +162,15 @@ def year_in_text_before_deadline(case: Case, _entry: Requirement) -> Iterator[Ou
                     title=title_of(event),
                     raw=event.deadline.raw,
                 )
+
+
+@rule("PLN-029")
+def deadline_without_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«До 1 марта», «III квартал»: no year, where the other deadlines have one."""
+    dated = [event for event in case.act.events if event.deadline.kind in CALENDAR and not event.deadline.parts]
+    # A plan for one year whose heading or rows give it once needs no year in each cell.
+    found = [event for event in dated if event.deadline.start is None and event.deadline.end is None]
+    found = [event for event in found if not re.search(r"\d{4}", event.deadline.raw) and not impossible(event.deadline)]
+    if found and len(found) * 3 <= len(dated):
+        place, quote, related = _all(found)
+        yield violated(place, quote, related=related, raw=quote, **_told(found, None))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import hits, is_amending, part_of, shortened
+from check.search import Hit, hits, is_amending, part_of, shortened
 from check.titles import normal
 from soczakaz.act import Node
 from soczakaz.facts import InternalReference, Reference
@@ -18,6 +18,8 @@ _OWN = re.compile(
     r"настоящ(?:его|ему|им|ем|ее|ий|ая|ей)\s(?P<kind>постановлени|распоряжени|приказ|решени)\w{0,3}(?!\w)",
     re.IGNORECASE,
 )
+_BY_NUMBER = re.compile(r"(?:под)?пункт\w{0,3}\s\d", re.IGNORECASE)
+_LAW_NUMBER = re.compile(r"(?<!\w)(?:№\s?)?(?P<number>\d{1,3}-ФЗ)(?!\w)")
 _APPROVED_BY = re.compile(r"утвержд[её]н\w{2,3}(?:\s\w+){0,4}\s$", re.IGNORECASE)
 _NORMATIVE = re.compile(r"закон|постановление|распоряжение|приказ|решение|указ(?!ание)")
 _KINDS = {"постановление": "постановлени", "распоряжение": "распоряжени", "приказ": "приказ", "решение": "решени"}
@@ -29,8 +31,14 @@ def target_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     if is_amending(case):
         return
     broken: dict[Place, InternalReference] = {}
+    # «Абзацах четвёртом – двенадцатом пункта 7»: some of its paragraphs exist, so the point was found.
+    found = {ref.place for ref in case.act.internal_references if ref.valid}
     for ref in case.act.internal_references:
-        if not ref.valid and not re.fullmatch(r"app(?:_\d+)?", ref.target or "app") and not _is_there(case, ref):
+        beyond = ref.target is None and re.match(r"абзац", ref.raw, re.IGNORECASE) and ref.place in found
+        named = not re.fullmatch(r"app(?:_\d+)?", ref.target or "app") and not _is_there(case, ref)
+        # Paragraphs without numbers run together in a pdf: counting them proves nothing.
+        counted = case.of_pages and re.match(r"абзац", ref.raw, re.IGNORECASE)
+        if not ref.valid and not counted and (beyond or named):
             broken.setdefault(ref.place, ref)
     for ref in broken.values():
         yield violated(ref.place, ref.raw)
@@ -95,6 +103,39 @@ def named_another_kind(case: Case, _entry: Requirement) -> Iterator[Outcome]:
             continue  # «настоящее решение» within a decision that the act approves
         if hit.match["kind"].lower() != own:
             yield violated(hit.place, hit.words, fault=hit.match["kind"].lower(), kind=case.act.requisites.type)
+
+
+@rule("REF-013")
+def points_to_itself(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Указанный в пункте 4 настоящего постановления» in point 4 itself."""
+    if is_amending(case):
+        return
+    for ref in case.act.internal_references:
+        if ref.target and ref.target == ref.place.eid and ref.valid and _BY_NUMBER.match(ref.raw):
+            yield violated(ref.place, ref.raw, where=case.units[ref.place.eid].label)
+
+
+@rule("REF-014")
+def law_number_misprinted(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A law cited by number alone that no full citation supports, while another differs from it by swapped figures."""
+    cited = {ref.act.number for ref in case.act.references if ref.act.number and ref.act.date}
+    known = cited | {norm.number for norm in case.law.norms.values()}
+    told: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits(case, _LAW_NUMBER):
+        if hit.match["number"] not in known:
+            told[hit.match["number"]].append(hit)
+    for number, found in told.items():
+        right = next((one for one in cited if one and _figures_swapped(number, one)), None)
+        if right:
+            for hit in found:
+                yield violated(hit.place, hit.words, fault=number, number=number, right=right)
+
+
+def _figures_swapped(one: str, other: str) -> bool:
+    """«198-ФЗ» and «189-ФЗ»: the same figures in another order, or one figure changed."""
+    if len(one) != len(other) or one.partition("-")[2] != other.partition("-")[2]:
+        return False
+    return sorted(one) == sorted(other) or (len(one) >= 6 and sum(a != b for a, b in zip(one, other, strict=True)) == 1)
 
 
 def _is_there(case: Case, ref: InternalReference) -> bool:

@@ -28,6 +28,11 @@ _TO = re.compile(
 )
 # «Положение о ней и её состав»: the title is not repeated.
 _BY_PRONOUN = re.compile(r"(?<!\w)(?:(?:о|об)\s(?:ней|нём|нем|них)|е[её]|его|их)(?!\w)", re.IGNORECASE)
+_GRIF_FOR_TITLE = re.compile(rf"(?<!\w)от\s{DATE}[^«]{{0,8}}№\s?\d[\w/.-]*$", re.IGNORECASE)
+_POINTING = re.compile(
+    r",?\s(?:указанн|предусмотренн|названн|установленн|определ[её]нн|перечисленн)\w{2,3}\s(?:в\s)?(?:(?:под)?пункт\w{0,3}\s[^,;]{1,40}\s)настоящ\w{2,3}\s\w+,?",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"(?<!\w)(групп|комисси|совет|комитет|штаб)\w{0,3}(?!\w)")
 _BODIES = {"групп": "группа", "комисси": "комиссия", "совет": "совет", "комитет": "комитет", "штаб": "штаб"}
 _WHOLE = 5  # words that make a title and not just a name of the thing
@@ -109,8 +114,10 @@ def appendix_heading(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     plain = case.act.source.media_type in _PLAIN or case.act.source.ocr
     # A text dump may have lost what stood in a text box; that it kept the headings of other appendices tells against it.
     plain = plain and not any(_has_grif(case, part) for part in case.act.appendices)
+    # A line of «к постановлению … от … № …» read as a title: the heading below it is that appendix's own.
+    mistaken = any(_GRIF_FOR_TITLE.search(part.title or "") for part in case.act.appendices)
     for warning in lost:
-        if warning.place:
+        if warning.place and not mistaken:
             answer = undetermined if plain else violated
             yield answer(warning.place, shortened(case.read(warning.place)), fault="grif", numbers=numbers)
 
@@ -121,7 +128,7 @@ def title_differs(case: Case, entry: Requirement) -> Iterator[Outcome]:
     appendices = {part_of(part.place.eid): part for part in case.act.appendices}
     for ref, said, place in _approved(case):
         part = appendices.get(ref.target or "")
-        if part is None or not part.title:
+        if part is None or not part.title or _GRIF_FOR_TITLE.search(part.title):
             continue
         if _BY_PRONOUN.search(said) or len(lemmas(said)) < 2:
             meant, named = (_BODY.findall(words.lower()) for words in (case.units[ref.place.eid].text, part.title))
@@ -132,7 +139,8 @@ def title_differs(case: Case, entry: Requirement) -> Iterator[Outcome]:
                 )
             continue
         a, b = lemmas(said), lemmas(part.title)
-        if a == b:
+        # «Способ отбора, указанный в пункте 3 настоящего постановления» cannot stand in a heading: it is spelt out there.
+        if a == b or (_POINTING.search(said) and _is_within(lemmas(_POINTING.sub("", said)), b)):
             continue
         shorter, longer = sorted((a, b), key=len)
         partial = _is_within(shorter, longer)

@@ -37,8 +37,10 @@ def cyrillic(number: str) -> str:
 
 
 def latin_letters(number: str) -> list[str]:
-    """«латинская «O» (знак 7)» for each letter that is not Cyrillic; «цифра 0» in the seventh place likewise."""
-    found = [f"латинская «{letter}» (знак {n})" for n, letter in _signs(number) if letter in _LOOKS]
+    """«латинская «O» вместо кириллической (знак 7)» for each such letter; «цифра 0» in the seventh place likewise."""
+    found = [
+        f"латинская «{letter}» вместо кириллической (знак {n})" for n, letter in _signs(number) if letter in _LOOKS
+    ]
     if number[6:7] == "0":
         found.insert(0, "цифра «0» вместо буквы «О» (знак 7)")
     return found

@@ -22,7 +22,7 @@ _NUMERO = re.compile(r"№\s?(?=\d)")
 _POINT_WITH_STOP = re.compile(r"(?:пункт|подпункт)\w{0,3}\s\d+(?:\.\d+)+\.(?=\s(?:настоящ|[а-яё]))")
 _POINT_WITHOUT = re.compile(r"(?:пункт|подпункт)\w{0,3}\s\d+(?:\.\d+)+(?=\s|[,;)])")
 _TEMPLATE = re.compile(
-    r"\{\{[^}]*\}?\}?|\{%|<<[^>]+>>|\[(?:…|\.\.\.|указать[^\]]*|наименование[^\]]*|вписать[^\]]*|[^\]\d]{0,60}(?:уточн|заполн|впис|подлежит|дата|номер|фамили|ф\.\s?и\.\s?о)[^\]]{0,60})\]|<(?:наименование|указать)[^>]*>"
+    r"\{\{[^}]*\}?\}?|\{%|<<[^>]+>>|\[(?:…|\.\.\.|указать[^\]]*|наименование[^\]]*|вписать[^\]]*|[^\]\d]{0,60}(?:уточн|заполн|впис|подлежит|дата|номер|фамили|должност|телефон|фио|ф\.\s?и\.\s?о)[^\]]{0,60})\]|<(?:наименование|указать)[^>]*>"
     r"|(?<!\w)(?:TODO|XXX|ХХХ|FIXME)(?!\w)|(?:указать|вписать)\s(?:нужное|наименование)|\((?:уточнить|указать|вписать|заполнить)[^)]{0,60}\)|\?{3,}",
     re.IGNORECASE,
 )
@@ -33,13 +33,15 @@ _COMPOUND = re.compile(
     r"(?:\s[-–—]\s?|[-–—]\s|[–—])[а-яё]{4,}(?:ая|ой|ую|ый|ого|ым|ые|ых|ое)(?!\w)",
     re.IGNORECASE,
 )
+_YEARS_WITH_DASH = re.compile(r"(?<![\d№])20\d\d\s?[–—]\s?20\d\d(?=\s(?:год|гг))")
+_YEARS_WITH_HYPHEN = re.compile(r"(?<![\d№])20\d\d-20\d\d(?=\s(?:год|гг))")
 _SPACE_BEFORE = re.compile(r"(?<=[а-яё])\s[,;](?=\s|$)|(?<=[а-яё])\s\.(?=\s[А-ЯЁ]|$)")
 
 
 @rule("WRD-001")
 def glued_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«2023года»: a number and its word without a space."""
-    yield from _all(hits(case, _GLUED))
+    yield from _all(hits(case, _GLUED, case.firm))
 
 
 @rule("WRD-002")
@@ -52,7 +54,7 @@ def straight_quotes(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("WRD-003")
 def hyphen_for_dash(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A hyphen between words where the same act elsewhere has a dash."""
-    found = [hit for hit in hits(case, _SPACED_HYPHEN) if not _is_compound(hit)]
+    found = [hit for hit in hits(case, _SPACED_HYPHEN, case.firm) if not _is_compound(hit)]
     dashes = sum(1 for hit in hits(case, _SPACED_DASH) if not _is_compound(hit))
     if dashes:
         yield from _all(iter(found))
@@ -108,13 +110,20 @@ def two_alphabets(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("WRD-008")
 def spaced_compound(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«Очно – заочная»: a compound adjective with a dash or spaces."""
-    yield from _all(hits(case, _COMPOUND))
+    yield from _all(hits(case, _COMPOUND, case.firm))
 
 
 @rule("WRD-009")
 def space_before_comma(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A space before a comma, semicolon or full stop."""
-    yield from _all(hits(case, _SPACE_BEFORE))
+    yield from _all(hits(case, _SPACE_BEFORE, case.firm))
+
+
+@rule("WRD-010")
+def hyphen_in_years(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«2023-2024» in one place, «2023–2024» in others."""
+    if any(hits(case, _YEARS_WITH_DASH)):
+        yield from _all(hits(case, _YEARS_WITH_HYPHEN))
 
 
 def _all(found: Iterator[Hit]) -> Iterator[Outcome]:

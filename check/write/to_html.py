@@ -102,7 +102,10 @@ def _cell(unit: Unit | None, marks: Mapping[str, list[tuple[int, Finding, Place]
 
 
 def _marked(unit: Unit, hits: list[tuple[int, Finding, Place]], anchors: dict[int, str]) -> str:
-    """The unit's text with each place in a ``mark``; places that overlap share the mark of the first."""
+    """The unit's text with each place in a ``mark``; places that overlap share the mark of the first.
+
+    A shared mark has the colour of its gravest finding, leads to it and tells all of them.
+    """
     groups: list[list[tuple[int, Finding, Place]]] = []
     for hit in sorted(hits, key=lambda hit: (hit[2].start, -hit[2].end)):
         if groups and hit[2].start < groups[-1][0][2].end:
@@ -111,10 +114,12 @@ def _marked(unit: Unit, hits: list[tuple[int, Finding, Place]], anchors: dict[in
             groups.append([hit])
     out, at = [], 0
     for group in groups:
-        n, finding, place = group[0]
+        place = group[0][2]
+        n, finding, _ = min(group, key=lambda hit: SEVERITIES.index(hit[1].severity))
         identity = _anchor(group, anchors)
         words = escape(unit.text[place.start : place.end])
-        title = escape(f"{SEVERITY[finding.severity]} {finding.rule}: {finding.message}", quote=True)
+        told = (f"{SEVERITY[one.severity]} {one.rule}: {one.message}" for _, one, _ in group)
+        title = escape("\n".join(dict.fromkeys(told)), quote=True)
         out.append(escape(unit.text[at : place.start]))
         out.append(f'<a href="#n{n}"><mark class="{finding.severity}"{identity} title="{title}">{words}</mark></a>')
         at = place.end

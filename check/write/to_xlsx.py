@@ -7,7 +7,7 @@ from typing import Any
 from check.write.words import SEVERITY, norm_words, shortened, where
 from soczakaz.archive import fixed
 from soczakaz.report import Report
-from soczakaz.sheets import fit_page, row_height
+from soczakaz.sheets import fit_page, row_height, set_value
 
 COLUMNS = (
     ("№", 5),
@@ -27,7 +27,6 @@ COLUMNS = (
 def to_xlsx(report: Report) -> bytes:
     """The workbook: one sheet, header frozen and filtered; text that begins with ``= + - @`` stays text."""
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -45,12 +44,7 @@ def to_xlsx(report: Report) -> bytes:
         sheet.row_dimensions[r].height = row_height(zip(row, (width for _, width in COLUMNS), strict=True))
         for c, value in enumerate(row, 1):
             cell = sheet.cell(r, c)
-            if isinstance(value, str):
-                cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-                cell.data_type = "s"
-                cell.quotePrefix = value[:1] in tuple("=+-@")
-            else:
-                cell.value = value
+            set_value(cell, value)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             if r == 1:
                 cell.font = Font(bold=True)

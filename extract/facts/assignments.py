@@ -31,6 +31,7 @@ _YEAR_ONLY = re.compile(r"(?:до|по|к)\s+20\d\d")
 _BRACKETS = re.compile(rf"\s?\((?!(?i:{SECOND_NAME})\))[^()]{{0,200}}\)")
 _PARTING = re.compile(r",\s+(?:а также\s+)?|\s+(?:и|а также|совместно с)\s+")
 _SET_RULE = re.compile(r"установить,?\s+что\s+$")
+_OTHER = re.compile(r"(?:,\s+а|;|(?<=[а-яё\d])\.)\s+(?=[А-ЯЁ])")
 _NAME_AFTER = re.compile(r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)$")
 
 
@@ -54,7 +55,12 @@ def assignments(body: Part, ledger: Ledger, year: int | None) -> tuple[Assignmen
             addressees = _addressees(unit.text)
             if addressees:
                 break
+        before = 0
         for start, end, deadline in tasks:
+            # «…, а Управлению финансов – до 1 мая согласовать»: another body for the next task
+            other = _OTHER.search(node.text, before, start) if before else None
+            addressees = (other and _addressees(node.text[other.end() :])) or addressees
+            before = end
             if deadline.kind in _FINE and deadline.bound is None and not (addressees and _orders(node.text)):
                 continue
             place = ledger.place(node.place.eid, node.place.start + start, node.place.start + end)

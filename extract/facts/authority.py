@@ -42,11 +42,19 @@ _AFTER_ROLE = re.compile(
 _LAID_ON = re.compile(
     rf"(?:возложить|закрепить)\s(?:на|за)\s(?P<body>{_BODY}[^.;:]{{0,250}}?)\s(?:функци|полномочи|обязанност)"
 )
+# «Министерству здравоохранения осуществлять полномочия уполномоченного органа»
+_TOLD_TO_BE = re.compile(
+    rf"^(?:поручить\s)?(?P<body>{_BODY}[^.;:]{{0,250}}?)\s(?:осуществлять|исполнять|выполнять)\s(?:функци|полномочи)\w{{1,3}}\s[^.;:]{{0,60}}?орган"
+)
+# «Возложить функции уполномоченного органа, утверждающего … (далее – …), на управление культуры»
+_LAY_ROLE = re.compile(
+    rf"(?:возложить|закрепить)\s(?:функци|полномочи|обязанност)\w{{1,3}}\s[^.;]{{0,300}}?,?\s(?:на|за)\s(?P<body>{_BODY}[^.;:]{{0,250}})"
+)
 _EMPOWERED = re.compile(
     rf"уполномочить\s(?P<body>{_BODY}[^.;:]{{0,250}}?)\s(?:на|утверждать)\s[^.;]{{0,80}}(?:утвержд|заказ)"
 )
 # «Министерству здравоохранения (далее – Минздрав) утвердить государственный социальный заказ»
-_TO_APPROVE = r"(?:утвердить|утверждать)\s(?:[а-яё]+ый\s(?:\([а-яё]+ый\)\s)?)?социальный\sзаказ"
+_TO_APPROVE = r"(?:обеспечить\s(?:[а-яё]+(?:,\s|\sи\s))*утверждение\s(?:[а-яё]+ого\s(?:\([а-яё]+ого\)\s)?)?социального\sзаказ|(?:утвердить|утверждать)\s(?:[а-яё]+ый\s(?:\([а-яё]+ый\)\s)?)?социальный\sзаказ)"
 _TOLD = re.compile(
     rf"(?:^|\s)(?:поручить\s)?(?P<body>{_BODY}[^.;:]{{0,250}}?)\s?(?:\((?!{SECOND_NAME}\))[^()]*\)\s)?(?:в\s[^.;:]{{0,80}}\s)?{_TO_APPROVE}"
 )
@@ -93,7 +101,17 @@ def authority(layout: Layout) -> str | None:
 
 def _span(low: str) -> tuple[int, int] | None:
     """Where the body is named in a statement on the authorized body."""
-    for pattern in (_EMPOWERED, _BEFORE_VERB, _BEFORE_ROLE, _AFTER_ROLE, _LAID_ON, _APPROVED_BY, _TOLD):
+    for pattern in (
+        _EMPOWERED,
+        _TOLD_TO_BE,
+        _BEFORE_VERB,
+        _BEFORE_ROLE,
+        _AFTER_ROLE,
+        _LAY_ROLE,
+        _LAID_ON,
+        _APPROVED_BY,
+        _TOLD,
+    ):
         match = pattern.search(low)
         if match:
             return _trimmed(low, match.start("body"), match.end("body"))

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.facts.abbreviations import Definition, use_of
-from extract.facts.citations import Citations, Echo, chain_before
+from extract.facts.citations import Citations
+from extract.facts.citations_mention import Echo, chain_before
 from extract.facts.citations_units import Units
 from soczakaz.facts import CitedAct
 from soczakaz.source import Unit

@@ -28,8 +28,10 @@ _POST = re.compile(
 _PARTICIPLE = re.compile(r"(?<=,\s)([а-яё]+щ)(его|ую)(?=\s)")
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]?\.?"
+# «города Светлоречья Д.М. Аверина»: the initials belong to the surname after them.
+_TOWN = rf"(?:(?<=города\s)|(?<=округа\s)|(?<=района\s)){_SURNAME}\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]"
 _NAMES = re.compile(
-    rf"(?<!\w)(?:(?P<first>{_INITIALS}\s?{_SURNAME})|(?P<last>{_SURNAME}\s{_INITIALS})"
+    rf"(?<!\w)(?:(?P<first>{_INITIALS}\s?{_SURNAME})|(?P<last>(?!{_TOWN}){_SURNAME}\s{_INITIALS})"
     rf"|(?P<full>{_SURNAME}\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:вича|вну|вны|вич|вна|ича|ична|ичну|ичем"
     rf"|вной)))(?!\w)"
 )

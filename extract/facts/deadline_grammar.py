@@ -11,7 +11,8 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
-from extract.facts.deadline_terms import READINGS, Match, Term, period_of
+from extract.facts.deadline_readings import READINGS
+from extract.facts.deadline_terms import Match, Term, period_of
 from soczakaz.facts import Period as Often
 from soczakaz.ru.dates import DATE, DAY, DAY_MONTH, DIGIT_DATE, MONTH, lower
 from soczakaz.ru.periods import Period

@@ -49,6 +49,7 @@ _CARRIED = re.compile(r"услуг[^.;]{0,160}?осуществлени\w\sде�
 
 _METHOD = re.compile(r"(?<!\w)(?=[кс])(?:конкурентн\w{1,3}\s)?способ\w{0,3}(?!\w)")
 _CONTEST = re.compile(r"(?<!\w)(?:проведени\w{1,2}\s)?конкурс\w{0,3}(?!\w)")
+_SELECTION = re.compile(r"(?<!\w)отбор\w{0,2}\sисполнител")
 _PROVIDERS = (
     r"(?:\s(?:отбора|определения|выбора))?(?:\sисполнител\w{1,3}(?:\s(?:государственн"
     r"|муниципальн)\w{2,3})?(?:\s\(муниципальн\w{2,3}\))?"
@@ -186,6 +187,8 @@ def _around(text: str, start: int, end: int) -> str | None:
     before = [m.start() for m in _METHOD.finditer(low, max(clause, start - 300), start)]
     if not before:
         before = [m.start() for m in _CONTEST.finditer(low, max(clause, start - 300), start)]
+    if not before:
+        before = [m.start() for m in _SELECTION.finditer(low, max(clause, start - 300), start)]
     if before and "(" in text[before[-1] : start] and text.startswith(")", end):
         end += 1
     return text[before[-1] : end] if before else None

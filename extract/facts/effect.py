@@ -35,6 +35,8 @@ _PUBLICATION = re.compile(
     rf"|^{_PUBLISH}\w*\s(?:его\s|в\s|на\s)|^{_ACT}\s{_PUBLISH}"
 )
 _AND_PUBLISH = re.compile(rf"(?:подлежит|подлежат)\s(?:[а-яё]+\s){{0,3}}?{_PUBLISH}[^;]*")
+_NEW_WORDING = re.compile(r"(?:следующей|новой)\s+редакции(?:\s*:|$)|следующего\s+содержания(?:\s*:|$)")
+_THEN_FORCE = re.compile(r",?\s(?:и\s)?вступа(?:ет|ют)\s")
 _SENTENCE = re.compile(r"(?<=[а-яё0-9»)\]])(?<!\sг)(?<!\sул)(?<!\sст)(?<!\sп)\.(?=\s+[А-ЯЁ«])")
 
 
@@ -50,22 +52,27 @@ def effect(layout: Layout, references: Sequence[Reference]) -> Effect:
     publication: list[str] = []
     control: Person | None = None
     repeals: list[int] = []
+    listed = False
     for statement in statements(layout.body):
-        node = statement.node
-        low = lower(node.text)
-        if force is None and (found := _force(node.text, low)):
+        text = _own_words(statement)
+        low = lower(text)
+        if force is None and (found := _force(text, low)):
             force = found
             places["enters_into_force"] = statement.place
         if back is None and "распростран" in low and (match := _BACK.search(low)):
             back = value_of(match["date"])
             places["retroactive_from"] = statement.place
-        if said := _published(node.text):
+        if said := _published(text):
             publication.append(said)
             places.setdefault("publication", statement.place)
-        if control is None and "контроль" in low and (person := control_in(node.text)):
+        if control is None and "контроль" in low and (person := control_in(text)):
             control = person
             places["control"] = statement.place
-        if indices := _repealed(statement, low, references):
+        listed = listed and statement.node.number is None
+        indices = _repealed(statement, low, references, listed=listed)
+        # «… утратившими силу: решение …;» and the next of the list in a paragraph of its own
+        listed = bool(indices) and text.rstrip().endswith((";", ","))
+        if indices:
             repeals += indices
             places.setdefault("repeals", statement.place)
     return Effect(
@@ -76,6 +83,14 @@ def effect(layout: Layout, references: Sequence[Reference]) -> Effect:
         control,
         places,
     )
+
+
+def _own_words(statement: Statement) -> str:
+    """What a point says of this act: without the new wording that it gives to another («пункт 8 изложить …: «8. …»»)."""
+    if _NEW_WORDING.search(lower(statement.lead)):
+        return ""
+    wording = _NEW_WORDING.search(lower(statement.node.text))
+    return statement.node.text[: wording.end()] if wording else statement.node.text
 
 
 def _force(text: str, low: str) -> str | None:
@@ -101,7 +116,10 @@ def _published(text: str) -> str | None:
             continue
         if "вступа" in low:
             clause = _AND_PUBLISH.search(low)
-            if clause:
+            force = _THEN_FORCE.search(low)
+            if clause and force and clause.start() < force.start():
+                found.append(sentence[: force.start()].strip(" ,"))
+            elif clause:
                 found.append(sentence[clause.start() : clause.end()].strip(" ."))
         elif _PUBLICATION.search(low) and "контроль" not in low[:40]:
             found.append(sentence)
@@ -116,10 +134,12 @@ def _sentences(text: str) -> list[str]:
     return [*out, text[at:].strip()]
 
 
-def _repealed(statement: Statement, low: str, references: Sequence[Reference]) -> list[int]:
-    """Acts named by a statement «Признать утратившим силу …» and by the items of its list."""
+def _repealed(statement: Statement, low: str, references: Sequence[Reference], *, listed: bool) -> list[int]:
+    """Acts named by a statement «Признать утратившим силу …» and by the items of its list; ``listed`` says that the
+    statement goes on with the list of the one before.
+    """
     own = _REPEALS.search(low)
-    led = bool(statement.lead) and bool(_REPEALS.search(lower(statement.lead)))
+    led = listed or (bool(statement.lead) and bool(_REPEALS.search(lower(statement.lead))))
     if not own and not led:
         return []
     mine = [(i, r) for i, r in enumerate(references) if r.place.eid == statement.node.eid]

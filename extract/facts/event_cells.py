@@ -67,12 +67,19 @@ class EventCells:
         filled = [cell for cell in cells if not _DASHES.fullmatch(cell.text)]
         if not filled:
             return Deadline("", "missing"), cells[0].place
-        if len(filled) == 1 or filled[0].text == filled[1].text:
-            only_end = start is not None and filled[0] is end and filled[0].text[:1].isdigit()
-            deadline = read_deadline(("до " if only_end else "") + filled[0].text, year=self.year)
-            return replace(deadline, raw=filled[0].text), filled[0].place
+        if len(filled) == 2 and filled[0].text == filled[1].text:
+            return read_deadline(filled[0].text, year=self.year), filled[0].place
+        if len(filled) == 1:
+            return self._half_open(filled[0], both=len(cells) == 2, begins=filled[0] is start), filled[0].place
         deadline = read_deadline(f"с {filled[0].text} по {filled[1].text}", year=self.year)
         return replace(deadline, raw=f"{filled[0].text} – {filled[1].text}"), filled[0].place
+
+    def _half_open(self, cell: LogicalCell, *, both: bool, begins: bool) -> Deadline:
+        """The deadline of a row that fills one of its two columns: «по 20.12.2025», «с 01.09.2025»."""
+        text = cell.text
+        lead = ("с " if begins else "до ") if both and text[:1].isdigit() else ""
+        deadline = read_deadline(lead + text, year=self.year)
+        return replace(deadline if deadline.kind != "unread" else read_deadline(text, year=self.year), raw=text)
 
     def result(self, row: LogicalRow) -> str | None:
         """The result, None where the cell is blank or a dash."""

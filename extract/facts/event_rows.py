@@ -40,6 +40,13 @@ class PlanRows:
         numbers = [printed_number(plan, row) for row in whole]
         # Every event has an Arabic number of its own: then a lone text with none, or with a Roman one, is a heading.
         self.all_numbered = len(whole) > 1 and all(number and number[0].isdecimal() for number in numbers)
+        # No event has a number: then a lone text with one («2. Отбор») is a heading.
+        self.none_numbered = len(whole) > 1 and not any(
+            number or split_stage(row.cells[event].text)[0] for number, row in zip(numbers, whole, strict=True)
+        )
+
+        # Plain text has the words of a spanning row in its first cell: a row of one text among rows that fill all cells.
+        self.complete = event == 0 and len(whole) > 1 and all(cell.text for row in whole for cell in row.cells)
 
     def read(self) -> None:
         """All rows, in order; all cells are claimed."""
@@ -84,7 +91,9 @@ class PlanRows:
         if self.stage_column is not None and row.cells[self.stage_column].text:
             return None
         number = printed_number(self.plan, row)
-        unlike = self.all_numbered and (number is None or not number[0].isdecimal())
+        unlike = (self.all_numbered and (number is None or not number[0].isdecimal())) or (
+            (self.none_numbered and split_stage(lone.text)[0] is not None) or (self.complete and number is None)
+        )
         if unlike or names_stage(lone.text) or lone.text.endswith(":") or self._nested(row, following):
             return lone
         return None

@@ -2,7 +2,7 @@
 
 from extract.facts.event_rows import PlanRows, Stage
 from extract.facts.plan_points import events_of_points
-from extract.facts.stages import NOTE, names_stage, split_stage
+from extract.facts.stages import NOTE, names_stage, numbered_stages, split_stage
 from extract.layout import Ledger, Part
 from extract.tables import Grid, grid
 from soczakaz.facts import Event
@@ -36,7 +36,7 @@ def events(part: Part, ledger: Ledger, year: int | None = None) -> tuple[tuple[E
             stage = _heading(block, part, ledger, after_table=previous is not None) or stage
     if not found and part.nodes:
         return events_of_points(part, ledger, year)
-    return tuple(found), tuple(warnings)
+    return numbered_stages(found), tuple(warnings)
 
 
 def _heading(block: Paragraph, part: Part, ledger: Ledger, *, after_table: bool) -> Stage | None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.facts.members import members, members_below
+from extract.facts.members import members, members_told
 from extract.layout import Layout, Part
 from extract.structure import kinds
 from soczakaz.act import Node, Section, WorkingGroup
@@ -41,6 +42,11 @@ _GIVEN = re.compile(r"(?<!\w)(?=[Вв]озл)[Вв]озложить\s+(?:фун�
 _DEEMED = re.compile(
     r"(?<!\w)(?=[РрОо])(?:[Рр]абочей\s+группой\s[^.;:]{0,120}?(?:считать|определить|является|признать)|"
     r"[Оо]пределить\s+(?:в\s+качестве\s+рабочей\s+группы|рабочей\s+группой))\s+" + _COUNCIL
+)
+# «Создать при администрации рабочую группу в следующем составе: …», «Утвердить состав координационного совета: …»
+_LISTED = re.compile(
+    r"^(?=[^:]*:)(?=[^:]*(?:групп|комисси|совет|штаб|коллеги|команд))[^:]*"
+    r"(?:[Сс]озда|[Оо]бразова|[Сс]формирова|[Уу]тверди|[Оо]предели)\w*\s[^:]*(?<!\w)состав",
 )
 _TAIL = re.compile(
     r"\s*(?:\(далее|\(прилагается|\(приложени|согласно\s+приложени|в\s+(?:следующем\s+)?составе|"
@@ -94,21 +100,18 @@ def _members(layout: Layout, regulation: Part | None) -> tuple[tuple[Member, ...
                     part.place,
                 )
             )
-    if not people and regulation is not None:
-        tables = tuple(table for table in regulation.tables() if kinds.of_table(table) == "group_membership")
-        if tables:
-            listed = Part(regulation.eid, regulation.label, None, None, None, regulation.place, tables, ())
+    for host in filter(None, (regulation, layout.body)):
+        tables = tuple(table for table in host.tables() if kinds.of_table(table) == "group_membership")
+        if tables and not people:
+            listed = Part(host.eid, host.label, None, None, None, host.place, tables, ())
             people += members(listed, layout.ledger)
     if not people:
-        for node in layout.body.walk():
-            if (
-                node.children
-                and node.text.endswith(":")
-                and "состав" in node.text.lower()
-                and _CREATED.search(node.text)
-            ):
-                people += members_below(node, layout.ledger)
+        for node in (*layout.body.walk(), *(regulation.walk() if regulation else ())):
+            if _LISTED.search(node.text):
+                people += members_told(node, layout.ledger)
                 break
+    if any(person.role for person in people):  # who stands beside others with roles is a member
+        people = [person if person.role else replace(person, role="член") for person in people]
     return tuple(people), warnings
 
 

@@ -45,6 +45,9 @@ class IndicatorRows:
         self.number, self.goal, self.type = made.column("number"), made.column("goal"), made.column("type")
         self.counts_goals = counts_groups(made, "goal")
         self.value_columns = columns_of_values(made)
+        whole = [row for row in made.rows if row.cells and self._lone(row) is None]
+        # Plain text has the words of a spanning row in its first cell: a row of one text among rows that fill all cells.
+        self.complete = column == 0 and len(whole) > 1 and all(cell.text for row in whole for cell in row.cells)
 
     def read(self) -> None:
         """All rows, in order; all cells are claimed."""
@@ -88,6 +91,8 @@ class IndicatorRows:
             return False
         if lone is not row.cells[self.name] or _GOAL.match(lone.text):
             return row.cells.index(lone) <= self.name
+        if self.complete:
+            return True
         number, below = printed_number(self.grid, row), printed_number(self.grid, following)
         return bool(number and below and below.startswith(f"{number}."))
 

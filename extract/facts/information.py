@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from extract.facts.information_items import cleaned, pieces, split_items
+from extract.facts.information_sentences import electronic_in, formed_in
 from extract.facts.statements import Statement, all_statements, statements
 from extract.layout import Layout
 from soczakaz.act import Node
 from soczakaz.facts import InformationSupport
 from soczakaz.ru.dates import lower
-from soczakaz.ru.morph import parses
 from soczakaz.source import Place
 
 _FORMED = re.compile(
@@ -23,7 +24,9 @@ _FORMED = re.compile(
 _ELECTRONIC = re.compile(
     r"документ\w*[^:]{0,500}(?:электронн\w+\s(?:форм|вид|документ)|в\sэлектронн)"
     r"|электронн\w+\sдокумент\w*[^:]{0,200}обмен|обмен\w*\s(?:электронн\w+\s)?документ"
-    r"|^в\sэлектронн\w{2}\s(?:форме|виде)\s[^:]{0,160}документ"
+    r"|^в\s(?:электронн\w{2}\s(?:форме|виде)|форме\sэлектронн\w{2}\sдокумент\w{1,2})\s"
+    r"(?:[^:]{0,160}документ|осуществля\w+\sобмен|(?:формиру|составля|направля|подписыва|созда|утвержда|представля)\w+)"
+    r"|обменива\w+\sв\s(?:электронн|форме\sэлектронн)"
 )
 _SYSTEMS = re.compile(
     r"(?:информационн\w+\s(?:и\s[а-яё]+\s)?систем|информационн\w+\sресурс)\w*[^:]{0,200}(?:использу"
@@ -42,7 +45,7 @@ _SYSTEM = re.compile(
     re.IGNORECASE,
 )
 _SYSTEM_FIRST = re.compile(
-    r"\s(?:[а-яё]+(?:ая|ые|ую)\s){0,4}(?:информационн\w+\s)?(?:систем[аыу]|портал|платформ[аыу])(?!\w)"
+    r"\s(?:[А-ЯЁ]?[а-яё]+(?:ая|ый|ые|ую)\s){0,4}(?:информационн\w+\s)?(?:систем[аыу]|портал|платформ[аыу])(?!\w)"
     r"|\s(?:Г?ИИ?С|[А-ЯЁ]{0,2}АИС|РИС|ФГИС|ЕИС|ЕПГУ|РПГУ)(?!\w)"
 )
 # «Информационными системами являются ГИИС «Электронный бюджет», АИС «Навигатор».»
@@ -50,12 +53,11 @@ _ARE = re.compile(
     r"(?:информационн\w+\sсистем\w+|электронн\w+\sдокумент\w+)\s[^:]{0,120}?(?:являются|выступают|определить)\s(?!:)",
     re.IGNORECASE,
 )
-_COMMA = re.compile(
-    r",\s|\sи\s(?=[а-яё-]*\s?(?:информационн|государственн|региональн|автоматизированн|единая|единую|[А-ЯЁ]{2,6}\s«))"
-)
+_IN_WHICH = re.compile(r",\s(?:в|посредством|с\s(?:помощью|использованием))\sкотор")
 _PAPER = re.compile(r"(?<!\w)бумажн\w{2,3}\s(?:носител|вид|форм|документ)")
 _INTRODUCES = re.compile(r":|перечень|список|следующ")
-_TAG = re.compile(r"^(?:[-–—•●▪]\s*|\(?\d{1,2}[.)]\s+|[а-я]\)\s*)")
+
+_TOLD = {"electronic_documents": electronic_in, "formed_in_systems": formed_in}
 
 
 def information_support(layout: Layout) -> InformationSupport | None:
@@ -94,6 +96,8 @@ def _list(
                 items = ()
         elif name == "systems":
             items = _named_systems(statement, low)
+        if not items and name in _TOLD and not node.eid.startswith("app_") and not node.children:
+            items = _TOLD[name](node.text)
         if items:
             places[name] = statement.place
             taken.update(below.eid for below in node.walk())
@@ -105,8 +109,8 @@ def _named_systems(statement: Statement, low: str) -> tuple[str, ...]:
     """Systems told by the items themselves, or named in one sentence («… системами являются …»)."""
     text = statement.node.text
     if are := _ARE.search(text):
-        pieces = [piece for piece in _pieces(text[are.end() :]) if piece]
-        return tuple(pieces) if pieces and all(_SYSTEM.search(piece) for piece in pieces) else ()
+        listed = tuple(pieces(text[are.end() :]))
+        return listed if all(_SYSTEM.search(piece) for piece in listed) else ()
     used = _USED.search(low)
     if used and "услуг" in lower(statement.text) and (named := _used_in_sentence(text[used.end() :])):
         return named
@@ -118,20 +122,9 @@ def _named_systems(statement: Statement, low: str) -> tuple[str, ...]:
 
 def _used_in_sentence(words: str) -> tuple[str, ...]:
     """Systems named right after the verb: «применяются ГИС «А» и ГИС «Б»»; none where anything else is named."""
-    pieces = tuple(_pieces(words)) if _SYSTEM_FIRST.match(words) else ()
-    return pieces if all(_SYSTEM_FIRST.match(f" {piece}") for piece in pieces) else ()
-
-
-def _pieces(words: str) -> Iterator[str]:
-    """A list in a sentence, cut at commas and «и» outside quotes and brackets."""
-    at = 0
-    for match in _COMMA.finditer(words):
-        before = words[: match.start()]
-        if before.count("«") > before.count("»") or before.count("(") > before.count(")"):
-            continue
-        yield from _cleaned(words[at : match.start()])
-        at = match.end()
-    yield from _cleaned(words[at:])
+    words = _IN_WHICH.split(words, maxsplit=1)[0]
+    named = tuple(pieces(words)) if _SYSTEM_FIRST.match(words) else ()
+    return named if all(_SYSTEM_FIRST.match(f" {piece}") for piece in named) else ()
 
 
 def _appendix(layout: Layout, name: str, pattern: re.Pattern[str], places: dict[str, Place]) -> tuple[str, ...]:
@@ -139,7 +132,7 @@ def _appendix(layout: Layout, name: str, pattern: re.Pattern[str], places: dict[
     for part in layout.appendices:
         title = lower(part.title or "")
         if part.kind in (None, "other", "rules") and pattern.search(title) and _INTRODUCES.search(title):
-            items = tuple(item for node in part.nodes for item in _cleaned(_whole(node)))
+            items = tuple(item for node in part.nodes for item in cleaned(_whole(node)))
             if items:
                 places[name] = part.place
                 return items
@@ -150,39 +143,13 @@ def _items(statement: Statement) -> Iterator[str]:
     node = statement.node
     head, _, inline = node.text.partition(":")
     if inline.strip():
-        for piece in _split(inline):
-            yield from _cleaned(piece)
+        yield from split_items(inline)
     if not head:
         return
     for child in node.children:
-        yield from _cleaned(_whole(child))
+        yield from cleaned(_whole(child))
 
 
 def _whole(child: Node) -> str:
     """An item with what stands below it («… в том числе: …»)."""
     return " ".join(node.text for node in child.walk())
-
-
-def _split(inline: str) -> list[str]:
-    """The items of «: реестр; сертификат» or «: реестр, сертификат, заключаемое … соглашение»."""
-    if ";" in inline:
-        return [piece for piece in inline.split(";") if piece.strip()]
-    out: list[str] = []
-    for piece in _pieces(inline):
-        # «соглашение, заключаемое по результатам отбора» is one item.
-        if out and any(p.tag.POS in ("PRTF", "PRTS", "GRND") or "Apro" in p.tag for p in parses(_first(piece))[:1]):
-            out[-1] = f"{out[-1]}, {piece}"
-        else:
-            out.append(piece)
-    return out
-
-
-def _first(piece: str) -> str:
-    return next(iter(re.findall(r"[а-яё-]+", piece.lower())), "")
-
-
-def _cleaned(piece: str) -> Iterator[str]:
-    text = _TAG.sub("", piece.strip()).strip().rstrip(";").rstrip()
-    text = text[:-1].rstrip() if text.endswith((".", ",")) and not text.endswith((" др.", " пр.", " т.д.")) else text
-    if text:
-        yield text

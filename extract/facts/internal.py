@@ -71,7 +71,7 @@ def internal_references(layout: Layout, references: Sequence[Reference]) -> tupl
     targets = Targets(layout)
     out = []
     for unit in layout.ledger.units.values():
-        if not unit.text or unit.eid.startswith(_SKIPPED):
+        if not unit.text or unit.eid.startswith(_SKIPPED) or "__grif" in unit.eid:
             continue
         for mention in _mentions(unit, outside.get(unit.eid, [])):
             raw = unit.text[mention.start : mention.end]
@@ -85,7 +85,7 @@ def internal_references(layout: Layout, references: Sequence[Reference]) -> tupl
 
 def _mentions(unit: Unit, outside: list[tuple[int, int]]) -> Iterator[_Mention]:
     low = lower(unit.text)
-    if "приложени" in low and "__grif" not in unit.eid:
+    if "приложени" in low:
         for match in _BARE_APPENDIX.finditer(low):
             if not any(a <= match.start() < b for a, b in outside):
                 end = match.start() + len(match.group().rstrip())

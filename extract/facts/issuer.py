@@ -16,6 +16,11 @@ _AND_BODY = re.compile(
 )
 
 
+_UNIT_AT_END = re.compile(
+    r"(?<=\s)(?:(?:муниципального|городского|сельского)\s)?(?:района|округа|поселения|образования)$", re.IGNORECASE
+)
+
+
 def issuer_of(found: Sequence[Phrase], *, joint: bool, evidence: str = "") -> str | None:
     """The issuer that a letterhead names; of a body over its unit, the unit and the body in the genitive."""
     heads = [phrase for phrase in found if phrase.kind == "head"]
@@ -37,6 +42,9 @@ def issuer_of(found: Sequence[Phrase], *, joint: bool, evidence: str = "") -> st
         return expanded(completed)
     if local:
         owner = inflect(local[-1], "gent")
+        unit = _UNIT_AT_END.search(last)
+        if owner and unit and owner.lower().endswith(unit[0].lower()):
+            return f"{last[: unit.start()]}{owner}"  # «АДМИНИСТРАЦИЯ МУНИЦИПАЛЬНОГО РАЙОНА» under the district's name
         if owner:
             return f"{last} {_small_unit(owner)}"
     return expanded(last)

@@ -52,6 +52,7 @@ _DRAFT = re.compile(
     r"\W*проект(?:\W*$|\s+(?:внес|подготов|вноси|постановл|распоряж|решен|приказ|закон|указ|№))",
     re.IGNORECASE,
 )
+_DRAFT_OVER = re.compile(r"(?:ПРОЕКТ|Проект)\s+(?=[А-ЯЁ]{3})")
 _PLACE = re.compile(
     r"(?:г|гор|г\.?\s?о|п|пос|пгт|р\.?\s?п|н\.?\s?п|пст|аал|слобода|с|д|дер|ст|ст-ца|х|а|рп|город|пос[её]лок|село|деревня|станица|аул|хутор|рабочий\s+пос[её]лок"
     r"|поселок\s+городского\s+типа)\.?\s*(?=[А-ЯЁ])[А-ЯЁ][\w-]*(?:\s[А-ЯЁ][\w-]*)?(?:,\s.{3,60})?$"
@@ -159,6 +160,9 @@ def _is_foreign_cell(lines: tuple[str, ...]) -> bool:
 def _made(text: str, refs: tuple[str, ...]) -> Iterator[Line]:
     text = re.sub(r"\[bookmark:[^\]]*\]", "", text).strip(" |\t")
     text = _russian(unspaced(" ".join(text.split())))
+    if (mark := _DRAFT_OVER.match(text)) and start_of(text[mark.end() :]) == "head":
+        yield Line(mark[0].strip(), refs)  # two lines that the reader of the file took for one
+        text = text[mark.end() :]
     if text and re.search(r"\w|_", text):
         yield Line(text, refs)
 

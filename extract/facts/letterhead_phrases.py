@@ -88,11 +88,13 @@ def phrases(lines: Sequence[str], evidence: str = "") -> tuple[Phrase, ...]:
     for n, line in enumerate(lines):
         for piece in _pieces(line):
             start = start_of(piece)
-            ended = not made or not (_OPEN_END.search(made[-1][0]) or piece[:1] in '«"')
+            before = made[-1][0].rstrip(" ,") if made else ""
+            ended = not made or not (_OPEN_END.search(before) or piece[:1] in '«"')
             if start is None and ended and is_foreign(piece):
                 continue
-            if made and (start is None or _continues(made[-1][0], made[-1][1], piece, start)):
+            if made and (start is None or _continues(before, made[-1][1], piece, start)):
                 text, kind, at = made[-1]
+                text = text if start is None else before  # «…НАСЕЛЕНИЯ, / ОПЕКИ И ПОПЕЧИТЕЛЬСТВА»: a list goes on
                 # «УЛАН-» over «УДЭ»: the hyphen at the end of a line is the name's own.
                 gap = "" if re.search(r"[А-ЯЁа-яё]-$", text) else " "
                 made[-1] = (f"{text}{gap}{piece}", kind if kind != "adjective" else start or kind, [*at, n])
@@ -137,7 +139,11 @@ def _continues(before: str, kind: str, piece: str, start: str) -> bool:
 
 def _pieces(line: str) -> list[str]:
     """A line, or the phrases folded into one: «ОРЛОВСКАЯ ОБЛАСТЬ АДМИНИСТРАЦИЯ ЛУГОВСКОГО РАЙОНА»."""
-    line = re.sub(r"^\W*(?:РОССИЙСКАЯ\s+ФЕДЕРАЦИЯ|РОССИЯ)(?=\s|$)", "", line, flags=re.IGNORECASE).strip(" ,|")
+    line = (
+        re.sub(r"^\W*(?:РОССИЙСКАЯ\s+ФЕДЕРАЦИЯ|РОССИЯ)(?=\s|$)", "", line, flags=re.IGNORECASE)
+        .lstrip(" ,|")
+        .rstrip(" |")
+    )
     if not line:
         return []
     after = re.search(r"\)\s+(?=[А-ЯЁ])", line)

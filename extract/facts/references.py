@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.abbreviations import DOCUMENT, Definition, names_an_act
-from extract.facts.citations import Citations, Mention, citations
+from extract.facts.citations import Citations, citations
+from extract.facts.citations_mention import Mention
 from extract.facts.citations_short import Found, Searched, short_names
 from extract.facts.superscripts import restored
 from extract.layout import Layout

@@ -6,7 +6,8 @@ from extract.facts import territory
 from extract.facts.issuer import issuer_of
 from extract.facts.last_witness import place_in
 from extract.facts.letterhead import Head, Line, is_aside, marks_draft, read_head
-from extract.facts.letterhead_phrases import Phrase, phrases
+from extract.facts.letterhead_phrases import Phrase, is_open, phrases
+from extract.facts.municipality import municipality_in
 from extract.facts.requisites_date import date_span
 from extract.facts.requisites_kind import issuer_below, read_kind, split
 from extract.facts.requisites_reading import STRONG, Reading
@@ -19,6 +20,7 @@ from extract.facts.requisites_stamps import (
 from extract.facts.requisites_title import read_title, title_start
 from extract.facts.requisites_words import fill_from_words
 from extract.facts.signatory import signatory, tail_of
+from extract.facts.town_names import as_printed
 from extract.layout import Layout
 from soczakaz.act import Level, Requisites
 from soczakaz.facts import Person
@@ -38,7 +40,11 @@ def requisites(layout: Layout) -> tuple[Requisites, tuple[Warning, ...]]:
     after, rest_of_kind = read_kind(lines, found)
     stamps = read_stamps(lines, found, after, title_start(lines, after), signed_stamps(layout))
     letterhead = [n for n in range(len(lines)) if n < after - 1 or (found.kind is None and n < title_start(lines, 0))]
-    letterhead = [n for n in letterhead if n not in stamps and not is_aside(lines[n].text)]
+    letterhead = [
+        n
+        for n in letterhead
+        if n not in stamps and (not is_aside(lines[n].text) or (n and _names_unit(lines[n - 1].text, lines[n].text)))
+    ]
     signed_blocks = layout.signature or _unmarked_signature(layout)
     signed = signatory(signed_blocks)
     position = signed.position or "" if signed else ""
@@ -59,6 +65,11 @@ def requisites(layout: Layout) -> tuple[Requisites, tuple[Warning, ...]]:
     )  # fmt: skip
     _claim(layout, lines, found, signed_blocks)
     return made, _warnings(made)
+
+
+def _names_unit(above: str, line: str) -> bool:
+    """Whether «город Заозёрск» goes on with «закрытого … образования» above it, and is no line of the place."""
+    return line.lower().startswith(("город ", "село ", "посёлок ", "поселок ")) and is_open(above)
 
 
 def _unmarked_signature(layout: Layout) -> tuple[Paragraph, ...]:
@@ -94,9 +105,9 @@ def _territory(
     regional = bool(issuer) and territory.level_of(issuer, found.kind, None, region, "") == "regional"
     municipality = None
     if not regional:
-        municipality = territory.municipality_in(near) or territory.municipality_in([title, head.preamble])
+        municipality = municipality_in(near) or municipality_in([title, head.preamble])
     if municipality:
-        municipality = _with_yo(municipality, wide)
+        municipality = _with_yo(as_printed(municipality, [line.text for line in head.lines]), wide)
     words = f"{title} {head.preamble} {head.body}"
     level = territory.level_of(found.issuer, found.kind, municipality, region, words)
     if region is None and level is not None:

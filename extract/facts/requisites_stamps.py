@@ -83,12 +83,23 @@ def take(stamp: Stamp, found: Reading, refs: tuple[str, ...]) -> None:
 
 
 def signed_stamps(layout: Layout) -> list[Stamp]:
+    """The stamps that stand in the signature or right over it: «14.03.2023 № 22» between the last point and the name."""
     made = []
-    for text in signature_lines(layout):
+    for text in (*_over_signature(layout), *signature_lines(layout)):
         stamp = read_stamp(text)
         if stamp and (stamp.date or stamp.number):
             made.append(stamp)
     return made
+
+
+def _over_signature(layout: Layout) -> list[str]:
+    """The last lines of the body that hold a place, a date or a number and nothing else."""
+    out: list[str] = []
+    for block in reversed(layout.body.blocks[-4:]):
+        if isinstance(block, Table) or block.auto or not (read_stamp(block.text) or is_aside(block.text)):
+            break
+        out.insert(0, block.text)
+    return out
 
 
 def signature_lines(layout: Layout) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 _LEXICON = Path(__file__).parents[1] / "lexicon" / "group.toml"
+_POST = re.compile(r"начальник|администратор|эксперт|(?:первый )?заместитель (?:главы|начальника)")
+_SURE_END = re.compile(r"(?:[А-ЯЁ]\.|(?:ич|вна|чна|шна|оглы|кызы))$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # «(по согласованию)», «(без права голоса)»
 
 
@@ -29,9 +31,12 @@ def _whole() -> re.Pattern[str]:
     return re.compile(rf"(?P<role>{role})(?:\s+(?P<body>{body})(?P<tail>\s+по\s.+)?)?", re.IGNORECASE)
 
 
-def role_of(text: str) -> str | None:
+def role_of(text: str, own: str | None = None) -> str | None:
     """The role that ``text`` consists of, without its body and in the singular; None when it is something
     else.
+
+    ``own`` is the stem of what the group is called («комисси»): a role in another body («председатель комитета») is a
+    post.
 
     >>> role_of("Члены рабочей группы:")
     'член'
@@ -41,13 +46,31 @@ def role_of(text: str) -> str | None:
         match["tail"] and not re.search(r"рабоч|межведомств|координац|комисси", match["body"].lower())
     ):
         return None
+    if match["body"] and not _is_own(match["body"], own):
+        return None
     role = match["role"]
     role = role[0].lower() + role[1:] if not role.isupper() else role.lower()
     singular: dict[str, str] = _lexicon()["singular"]
     return singular.get(role, role)
 
 
-def split_role(text: str) -> tuple[str | None, str]:
+def _is_own(body: str, own: str | None) -> bool:
+    """Whether a role is held in the group itself: a body with a capital («Комитета») is mostly another one."""
+    last = body.rsplit(maxsplit=1)[-1]
+    if last.lower().startswith("групп") or body.isupper():
+        return True
+    if own is not None:
+        return last.lower().startswith(own)
+    return last.islower()
+
+
+def is_plural(text: str) -> bool:
+    """Whether a role is that of several: «Члены», «Сопредседатели рабочей группы»."""
+    match = _whole().fullmatch(text.strip(" :;,.–—-()"))
+    return match is not None and match["role"].lower() in _lexicon()["singular"]
+
+
+def split_role(text: str, own: str | None = None) -> tuple[str | None, str]:
     """The role named inside a position, and the position without it.
 
     The role stands after a comma or in brackets («глава района, председатель комиссии»), or before a comma or
@@ -57,14 +80,14 @@ def split_role(text: str) -> tuple[str | None, str]:
     text = text.strip(" ;,–—-").removesuffix(".").rstrip(" ;,")
     consent = _BRACKETS.search(text)
     core = text[: consent.start()] if consent else text
-    if (role := role_of(core)) is not None and _is_bare_or_grouped(core):
-        return role, ""
     for match in reversed(list(re.finditer(r"\(([^()]+)\)", text))):
-        if role := role_of(match[1]):
+        if _is_bare_or_grouped(match[1]) and (role := role_of(match[1], own)):
             return role, _joined(text[: match.start()], text[match.end() :])
+    if (role := role_of(core, own)) is not None and _is_bare_or_grouped(core):
+        return role, ""
     pieces = re.split(r",\s+|\s+[-–—]\s+", core)
     for n in (len(pieces) - 1, 0, *range(1, len(pieces) - 1)):
-        if len(pieces) > 1 and (role := role_of(pieces[n])) is not None:
+        if len(pieces) > 1 and _is_bare_or_grouped(pieces[n]) and (role := role_of(pieces[n], own)) is not None:
             at = _offset(core, pieces, n)
             kept = _joined(core[:at], core[at + len(pieces[n]) :])
             return role, kept + (consent[0] if consent else "")
@@ -72,8 +95,8 @@ def split_role(text: str) -> tuple[str | None, str]:
 
 
 def _is_bare_or_grouped(text: str) -> bool:
-    """Whether a text that reads as a role is not rather a post («начальник», «глава»)."""
-    return text.strip().lower() not in ("начальник", "администратор", "эксперт")
+    """Whether a text that reads as a role is not rather a post («начальник», «заместитель главы»)."""
+    return _POST.fullmatch(text.strip().lower()) is None
 
 
 def _offset(text: str, pieces: list[str], n: int) -> int:
@@ -99,7 +122,11 @@ def leading_person(text: str) -> str | None:
     match = pattern("person").match(text)
     if match is None or not is_person(match[0]):
         return None
-    return match[0] if re.match(r"\s*(?:$|[,;:(–—]|-(?=\s|$))", text[match.end() :]) else None
+    after = text[match.end() :]
+    if re.match(r"\s*(?:$|[,;:(–—]|-(?=\s|$))", after):
+        return match[0]
+    # A name and a post with nothing but a space or a tab between: only initials or a patronymic tell where it ends.
+    return match[0] if _SURE_END.search(match[0]) and re.match(r"\s+[а-яё]{4}", after) else None
 
 
 def trailing_person(text: str) -> str | None:

@@ -1,6 +1,11 @@
 """Headings of groups of rows: «Этап 1. Подготовительный», «II. Нормативное обеспечение», «Цель 3: …»."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from soczakaz.facts import Event
 
 _ROMAN = r"[IVXХ]{1,5}"
 _WORDS = r"(?:этап|раздел|подраздел|блок|направлени\w+|цель|задача|стадия|глава|часть)"
@@ -36,3 +41,24 @@ def names_stage(text: str) -> bool:
     """Whether a text calls itself a stage or section, or begins with a Roman numeral."""
     bare = text.strip()
     return bool(_NAMED.match(bare) or _ORDERED.match(bare) or re.match(rf"{_ROMAN}\s*\.\s*[А-ЯЁ]", bare))
+
+
+def numbered_stages(events: Sequence[Event]) -> tuple[Event, ...]:
+    """``events`` with the number of each stage that prints none, told from those of its events («2.1», «2.2» → "2").
+
+    Only where no stage of the plan prints a number and the events of each, and of no other, begin with the same one.
+    """
+    runs = [(title, list(run)) for title, run in groupby(events, key=lambda event: event.stage)]
+    firsts = [
+        {(event.number or "").partition(".")[0] for event in run if "." in (event.number or "")} for _, run in runs
+    ]
+    told = [next(iter(first), "") for first in firsts]
+    if (
+        any(event.stage_number or not event.stage or "." not in (event.number or "") for event in events)
+        or any(len(first) != 1 for first in firsts)
+        or len(set(told)) != len(told)
+    ):
+        return tuple(events)
+    return tuple(
+        replace(event, stage_number=number) for number, (_, run) in zip(told, runs, strict=True) for event in run
+    )

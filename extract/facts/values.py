@@ -19,6 +19,7 @@ _YEAR = re.compile(
 _NAMED_YEAR = re.compile(
     r"(?<!\w)год\s*[:–—-]\s*20\d\d|\(20\d\d(?:\s*г(?:од|\.)?)?\)|^\s*20\d\d\s*(?:год\s*)?[:–—-]", re.IGNORECASE
 )
+_BY_WHEN = re.compile(r"(?<!\w)(?:до|к|после|не\s+поздн\w+|не\s+ран\w+)\s[^():;]{0,30}?20\d\d", re.IGNORECASE)
 _LEADING_YEAR = re.compile(r"^\s*(20\d\d)\s*[:–—-]\s*(?=\S)")
 _TRAILING_YEAR = re.compile(r"(?<=[\d%])(?:\s*[/;,]\s*|\s)(20\d\d)\s*$")
 _PAIR = re.compile(rf"(?<!\d)(20\d\d)\s*(?:год[ауе]?|г\.)?\s*[:–—-]\s*({NUMBER})", re.IGNORECASE)
@@ -66,7 +67,7 @@ def read_value(raw: str, year: int | None = None) -> Value:
         return Value(raw, None, when, "missing")
     if _LATER.search(rest) and not re.match(rf"\W*{NUMBER}", rest):
         # «… до 1 ноября 2023 года»: when it will be determined, and not the year of the value, which the header knows.
-        own = found if year is None or _NAMED_YEAR.search(raw) else year
+        own = found if (year is None and not _BY_WHEN.search(raw)) or _NAMED_YEAR.search(raw) else year
         return Value(raw, None, own, "to_be_determined")
     if _WORD.fullmatch(rest.strip(" .")):
         return Value(raw, None, when, "set")

@@ -41,6 +41,11 @@ def read(data: bytes, name: str) -> SourceDocument:
 
         media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
         return read_text(text, name, sha256, media_type)
+    if kind == "wordml":
+        from extract.read.from_wordml import is_word_2003, read_wordml
+
+        if is_word_2003(data):
+            return read_wordml(data, name)
     from extract.read.from_office import read_office
 
     return read_office(data, name, kind)

@@ -25,6 +25,7 @@ _LOWER = {letter: log(share * 0.033) for letter, share in _PER_MILLE.items()}
 _WEIGHTS = _LOWER | {letter.upper(): weight - 0.3 for letter, weight in _LOWER.items()}
 _TYPOGRAPHY = set("«»№–—…“”„’‘§°\u00a0•─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬")
 _JUDGED_BYTES = 200_000
+_LIE = 0.5  # a letter, by which another code page must fit better than the named one
 
 
 def decode(data: bytes) -> str | None:
@@ -50,6 +51,25 @@ def decode(data: bytes) -> str | None:
         if not _russian(text):
             return None
     return _clean(text)
+
+
+def decode_as(data: bytes, name: str) -> str | None:
+    """The text of ``data`` in the character set that it names itself; None if it is unknown or another one fits better.
+
+    Pages converted to another Russian code page often keep the old name.
+    """
+    try:
+        text, codec = data.decode(name), codecs.lookup(name).name
+    except (LookupError, UnicodeDecodeError):
+        return None
+    rivals = {codecs.lookup(other).name: other for other in _LEGACY}
+    if codec in rivals:
+        sample = Counter(data[:_JUDGED_BYTES])
+        high = sum(count for byte, count in sample.items() if byte >= 0x80)
+        best = max(_plausible(sample, other) for other in _LEGACY)
+        if best - _plausible(sample, rivals[codec]) > _LIE * high:
+            return None
+    return text
 
 
 def _damaged_utf8(data: bytes) -> str | None:

@@ -1,6 +1,5 @@
 """The blocks of one XML part of a .docx: numbered paragraphs, tables, text boxes before their anchors."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,35 +9,38 @@ from lxml.etree import _Element
 from extract.read.docx_names import (
     ALTERNATE,
     CHOICE,
+    CHUNK,
     FALLBACK,
     GONE,
     INSERTED,
     MOVED_HERE,
+    RELATIONSHIPS,
     TBL,
     WRAPPERS,
     P,
-    w,
 )
-from extract.read.docx_numbering import BULLET, Numbering
+from extract.read.docx_numbering import Numbering
+from extract.read.docx_printed import numbered, printed
 from extract.read.docx_props import Props, read_props
 from extract.read.docx_styles import Styles
-from extract.read.docx_text import Inline, Seen, TextReader, fold
-from soczakaz.ru.hyphens import join_hyphens
+from extract.read.docx_tables import read_table
+from extract.read.docx_text import Inline, Seen, TextReader
 from soczakaz.source import Block, Paragraph
 
-_CHUNK = w("altChunk")
+_ID = f"{{{RELATIONSHIPS}}}id"
 _GAP_POINTS = 12.0
-_GAP = re.compile(r"\s*\t\s*|\s{3,}")
-_MARKER = re.compile(r"(?:[\d.]+|[^\W\d_])?[.)]*|[-–—•]")  # a typed number or dash before a tab is no column of text
-_DASHES = "-–—•·−"
 
 
 @dataclass(slots=True)
 class Context:
-    """What all parts of one document share. ``numbering`` is parsed only when a paragraph names a list."""
+    """What all parts of one document share. ``numbering`` is parsed only when a paragraph names a list.
+
+    ``read_chunk`` gives the blocks of another document put into this one under a relationship's id.
+    """
 
     styles: Styles
     load_numbering: Callable[[], Numbering]
+    read_chunk: Callable[[str], list[Block]] = lambda _: []
     seen: Seen = field(default_factory=Seen)
 
 
@@ -82,8 +84,6 @@ class BlockReader:
             if tag == P:
                 self._paragraph(child, boxed)
             elif tag == TBL:
-                from extract.read.docx_tables import read_table
-
                 read_table(self, child, boxed)
             elif tag in WRAPPERS:
                 self.note_wrapper(tag)
@@ -96,8 +96,15 @@ class BlockReader:
                     self.read(branch, boxed)
                     if len(self.blocks) > before:
                         break
-            elif tag == _CHUNK:
-                self.context.seen.chunks = True
+            elif tag == CHUNK:
+                self.blocks += self.chunk(child)
+
+    def chunk(self, element: _Element) -> list[Block]:
+        """The blocks of another document that stands here whole; none, and a warning, if it cannot be read."""
+        blocks = self.context.read_chunk(element.get(_ID, ""))
+        if not blocks:
+            self.context.seen.chunks = True
+        return blocks
 
     def note_wrapper(self, tag: str) -> None:
         """Remember that the text is under review if the wrapper says so."""
@@ -194,57 +201,3 @@ class BlockReader:
 
 def _said(*values: float | None) -> float:
     return next((value for value in values if value is not None), 0.0)
-
-
-def printed(raw: str) -> tuple[str, tuple[str, ...]]:
-    """Folded text and the lines it was broken into by its author; one tab or wide gap makes two lines too."""
-    if "\n" not in raw:
-        text = fold(raw)
-        lines: tuple[str, ...] = ()
-        if "\t" in raw or len(raw) - len(text) > 1:
-            parts = tuple(fold(part) for part in _GAP.split(raw.strip()))
-            if len(parts) == 2 and all(parts) and not _MARKER.fullmatch(parts[0]):
-                lines = parts
-    else:
-        lines = join_lines([line for line in map(fold, raw.split("\n")) if line])
-        text = " ".join(lines)
-        lines = lines if len(lines) > 1 else ()
-    whole = join_hyphens(text)
-    return whole, lines if whole == text else tuple(map(join_hyphens, lines))
-
-
-def join_lines(lines: list[str]) -> tuple[str, ...]:
-    """Lines with the words that were hyphenated across two of them whole again, on the first of the two."""
-    made: list[str] = []
-    for line in lines:
-        if made and made[-1].endswith("-"):
-            word, _, rest = line.partition(" ")
-            last = made[-1].rpartition(" ")[2]
-            joined = join_hyphens(f"{last} {word}")
-            if joined != f"{last} {word}":
-                made[-1] = made[-1][: len(made[-1]) - len(last)] + joined
-                if rest:
-                    made.append(rest)
-                continue
-        made.append(line)
-    return tuple(made)
-
-
-def numbered(text: str, lines: tuple[str, ...], label: str) -> tuple[str, tuple[str, ...], int]:
-    """Text and lines with the automatic number before them, and the number's length with its space.
-
-    A number that the author typed as well is not doubled.
-    """
-    if not label or _is_typed(text, label):
-        return text, lines, 0
-    return f"{label} {text}", (f"{label} {lines[0]}", *lines[1:]) if lines else (), len(label) + 1
-
-
-def _is_typed(text: str, label: str) -> bool:
-    if label == BULLET:
-        return text[0] in _DASHES
-    core = label.rstrip(".)")
-    if not text.startswith(core):
-        return False
-    rest = text[len(core) :]
-    return not rest or (rest[0] in ".)" and not rest[1:2].isdigit())

@@ -21,7 +21,7 @@ P, TBL, TR, TC, R, T = (w(tag) for tag in ("p", "tbl", "tr", "tc", "r", "t"))
 P_PR, R_PR, TBL_PR, TR_PR, TC_PR, NUM_PR, SECT_PR = (
     w(tag) for tag in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "numPr", "sectPr")
 )
-BOX = w("txbxContent")
+BOX, CHUNK = w("txbxContent"), w("altChunk")
 VAL = w("val")
 INSERTED, MOVED_HERE, DELETED, MOVED_AWAY = (w(tag) for tag in ("ins", "moveTo", "del", "moveFrom"))
 
@@ -39,6 +39,8 @@ WRAPPERS = frozenset(
         "fldSimple",
         "dir",
         "bdo",
+        "ruby",
+        "rubyBase",
     )
 )
 GONE = frozenset((DELETED, MOVED_AWAY))

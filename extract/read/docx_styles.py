@@ -81,7 +81,7 @@ class Styles:
         chain: list[_Element] = []
         names: list[str] = []
         current = self._default_id() if style_id is None else style_id
-        while current is not None and current not in names and len(names) < 50:
+        while current is not None and current not in names and len(names) < 20:
             element = self._element(current)
             if element is None:
                 break
@@ -103,7 +103,10 @@ class Styles:
         if not isinstance(found, tuple):
             return found
         wrapped = self._package.lesser_xml(self._root + self._data[slice(*found)] + b"</w:styles>", _DAMAGE)
-        return None if wrapped is None or not len(wrapped) else wrapped[0]
+        if wrapped is None or not len(wrapped):
+            return None
+        self._places[style_id] = wrapped[0]
+        return wrapped[0]
 
     def _index(self) -> dict[str, tuple[int, int] | _Element]:
         """Where each style stands in the bytes; for another prefix or encoding the parsed elements."""

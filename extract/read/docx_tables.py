@@ -1,17 +1,11 @@
 """Word tables by their raw XML: grid, merges, header rows, nested tables, tables that only frame a page."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from extract.read.docx_blocks import BlockReader, join_lines, numbered, printed
+from extract.read.docx_cells import Content, Reader, gather, is_gone, set_cell
 from extract.read.docx_names import (
-    ALTERNATE,
-    CHOICE,
-    DELETED,
-    FALLBACK,
-    GONE,
-    INSERTED,
     TBL,
     TBL_PR,
     TC,
@@ -19,8 +13,6 @@ from extract.read.docx_names import (
     TR,
     TR_PR,
     VAL,
-    WRAPPERS,
-    P,
     is_on,
     number,
     twips,
@@ -28,26 +20,16 @@ from extract.read.docx_names import (
 )
 from extract.read.docx_refs import own
 from extract.read.docx_styles import has_lines
-from soczakaz.ru.hyphens import join_hyphens
 from soczakaz.source import Cell, Row, Table
 
 _GRID, _GRID_COL, _SPAN, _V_MERGE, _H_MERGE, _BEFORE = (
     w(tag) for tag in ("tblGrid", "gridCol", "gridSpan", "vMerge", "hMerge", "gridBefore")
 )
-_HEADER, _HIDDEN, _TBL_BORDERS, _TC_BORDERS, _TBL_STYLE = (
-    w(tag) for tag in ("tblHeader", "hidden", "tblBorders", "tcBorders", "tblStyle")
+_HEADER, _TBL_BORDERS, _TC_BORDERS, _TBL_STYLE = (
+    w(tag) for tag in ("tblHeader", "tblBorders", "tcBorders", "tblStyle")
 )
+_CELL_GONE = f"{TC_PR}/{w('cellDel')}"
 _MAX_SPAN = 1000  # Word itself allows 63 columns
-
-
-@dataclass(slots=True)
-class _Content:
-    """What stands in a cell: its lines, the length of the first number, and how its runs are set."""
-
-    lines: list[str] = field(default_factory=list)
-    auto: int = 0
-    bold: bool = False
-    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -59,9 +41,9 @@ class _Borders:
     cells: int = 0
 
 
-def read_table(reader: BlockReader, element: _Element, boxed: bool) -> None:
+def read_table(reader: Reader, element: _Element, boxed: bool) -> None:
     """Add a ``w:tbl`` to the reader's blocks; a mere page frame adds what stands in it."""
-    rows = [(i, row) for i, row in enumerate(own(element, TR)) if not _is_gone(reader, row)]
+    rows = [(i, row) for i, row in enumerate(own(element, TR)) if not is_gone(reader, row)]
     if _is_frame([row for _, row in rows]):
         for _, row in rows:
             for cell in own(row, TC):
@@ -91,21 +73,6 @@ def read_table(reader: BlockReader, element: _Element, boxed: bool) -> None:
     )
 
 
-def _is_gone(reader: BlockReader, row: _Element) -> bool:
-    properties = row.find(TR_PR)
-    if properties is None:
-        return False
-    deleted = properties.find(DELETED) is not None
-    if deleted or properties.find(INSERTED) is not None:
-        reader.context.seen.tracked = True
-    if is_on(properties.find(_HIDDEN)):
-        text = "".join(run.text or "" for run in row.iter(w("t"))).strip()
-        if text:
-            reader.context.seen.hidden.append(text)
-        return True
-    return deleted
-
-
 def _is_frame(rows: list[_Element]) -> bool:
     """One cell, or one column with tables nested in it: a page laid out, not a table."""
     cells = [list(own(row, TC)) for row in rows]
@@ -115,13 +82,16 @@ def _is_frame(rows: list[_Element]) -> bool:
 
 
 def _row(
-    reader: BlockReader, row: _Element, ref: str, open_above: set[int], borders: _Borders
+    reader: Reader, row: _Element, ref: str, open_above: set[int], borders: _Borders
 ) -> tuple[list[Cell], set[int]]:
     properties = row.find(TR_PR)
     column = 0 if properties is None else min(max(number(properties.find(_BEFORE)) or 0, 0), _MAX_SPAN)
     cells: list[Cell] = []
     opened: set[int] = set()
     for c, element in enumerate(own(row, TC)):
+        if element.find(_CELL_GONE) is not None:
+            reader.context.seen.tracked = True
+            continue
         span, down, across = _merges(element, borders)
         if across and cells:
             last = cells[-1]
@@ -141,10 +111,10 @@ def _row(
         if down is not None:
             opened.add(column)
         merged = down is False and column in open_above
-        content = _Content()
+        content = Content()
         if not merged:  # Word prints nothing of a continuation and counts no numbers in it
-            _gather(reader, element, content)
-        cells.append(_cell(content, f"{ref}.c{c}", column, span, merged))
+            gather(reader, element, content)
+        cells.append(set_cell(content, f"{ref}.c{c}", column, span, merged))
         column += span
     return cells, opened
 
@@ -172,90 +142,12 @@ def _merges(cell: _Element, borders: _Borders) -> tuple[int, bool | None, bool]:
     return span, down, across
 
 
-def _cell(content: _Content, ref: str, column: int, span: int, merged: bool) -> Cell:
-    if merged:
-        return Cell("", ref, column, span, merged=True)
-    lines = content.lines
-    text = lines[0] if len(lines) == 1 else ""
-    if len(lines) > 1:
-        lines = list(join_lines(lines))
-        text = join_hyphens(" ".join(lines))
-    return Cell(
-        text,
-        ref,
-        column,
-        span,
-        lines=tuple(lines),
-        auto=content.auto,
-        bold=content.bold and not content.plain,
-    )
-
-
-def _gather(reader: BlockReader, parent: _Element, content: _Content) -> None:
-    for child in parent:
-        tag = child.tag
-        if tag == P:
-            _paragraph(reader, child, content)
-        elif tag == TBL:
-            _nested(reader, child, content)
-        elif tag in WRAPPERS:
-            reader.note_wrapper(tag)
-            _gather(reader, child, content)
-        elif tag in GONE:
-            reader.context.seen.tracked = True
-        elif tag == ALTERNATE:
-            before = len(content.lines)
-            for branch in child.iterchildren(CHOICE, FALLBACK):
-                _gather(reader, branch, content)
-                if len(content.lines) > before:
-                    break
-    if parent.tag == TC:
-        carried = reader.take_carried()
-        if carried is not None:
-            text, lines = printed(carried.raw())
-            content.lines += lines or filter(None, (text,))
-
-
-def _paragraph(reader: BlockReader, element: _Element, content: _Content) -> None:
-    props, out = reader.inline(element)
-    if out is None:
-        return
-    for box in out.boxes:
-        _gather(reader, box, content)
-    raw = out.raw()
-    text, lines = printed(raw.replace("\f", "\n"))
-    label = reader.label(props)
-    if not text:
-        if label.strip("–"):  # a number column is often nothing but automatic numbers
-            content.auto = content.auto or (0 if content.lines else len(label))
-            content.lines.append(label)
-        return
-    text, lines, auto = numbered(text, lines if "\n" in raw or "\f" in raw else (), label)
-    if not content.lines:
-        content.auto = auto
-    content.bold, content.plain = content.bold or out.bold, content.plain or out.plain
-    content.lines += lines or (text,)
-
-
-def _nested(reader: BlockReader, table: _Element, content: _Content) -> None:
-    """A table in a cell: each of its rows becomes a line."""
-    for row in own(table, TR):
-        if _is_gone(reader, row):
-            continue
-        inner = _Content()
-        for cell in own(row, TC):
-            _gather(reader, cell, inner)
-        if inner.lines:
-            content.lines.append(join_hyphens(" ".join(inner.lines)))
-            content.bold, content.plain = content.bold or inner.bold, content.plain or inner.plain
-
-
 def _grid(table: _Element) -> list[float]:
     grid = table.find(_GRID)
     return [] if grid is None else [twips(column, "w") or 0.0 for column in grid.iterchildren(_GRID_COL)]
 
 
-def _is_ruled(reader: BlockReader, table: _Element, borders: _Borders) -> bool:
+def _is_ruled(reader: Reader, table: _Element, borders: _Borders) -> bool:
     if borders.ruled * 2 >= borders.cells:
         return True
     if borders.bare == borders.cells:

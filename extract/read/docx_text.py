@@ -25,6 +25,7 @@ from extract.read.docx_names import (
     w,
 )
 from extract.read.docx_styles import Style, Styles
+from extract.read.docx_symbols import symbol
 from extract.read.text_fold import superscript
 
 _TAB, _PTAB, _BR, _CR, _NO_BREAK, _SYM = (w(tag) for tag in ("tab", "ptab", "br", "cr", "noBreakHyphen", "sym"))
@@ -42,22 +43,6 @@ _MATH = frozenset(
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _RAISED_DIGITS = re.compile(r"\s*\d{1,3}(?:\s*,\s*\d{1,3})*\)?[.,;:]?\s*")
 _MIN_RISE = 3  # half-points: a run raised by less is only adjusted
-
-# Characters of the Symbol and Wingdings fonts, which Word keeps at U+F000 and up.
-_SYMBOLS = {0x2D: "–", 0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xBE: "—", 0xD0: "–"}
-_WINGDINGS = {
-    0x6F: "☐",
-    0xA8: "☐",
-    0xFC: "✓",
-    0xFE: "☒",
-    0xFD: "☒",
-    0x6C: "•",
-    0x6E: "•",
-    0xA7: "•",
-    0xD8: "•",
-    0x76: "•",
-}
-_ODD = re.compile("[\u00ad\u200b-\u200f\u2010\u2011\u2060\ufeff\uf000-\uf0ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +86,6 @@ class Seen:
     note_ids: list[tuple[str, str]] = field(default_factory=list)
 
 
-def fold(raw: str) -> str:
-    """``raw`` on one line: runs of white space are one space, invisible characters are gone."""
-    if _ODD.search(raw):
-        raw = _ODD.sub(_usual, raw)
-    return " ".join(raw.split())
-
-
-def _usual(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code >= 0xF000:
-        return _SYMBOLS.get(code - 0xF000, "")
-    return "-" if code in (0x2010, 0x2011) else ""
-
-
 class TextReader:
     """Reads paragraphs' content; what is odd about it goes to ``seen``."""
 
@@ -156,13 +127,16 @@ class TextReader:
         if tag in GONE:
             self._seen.tracked = True
         elif tag == _FIELD:
+            choice = _chosen(child)
+            if choice:
+                self._text(choice, out, form)
             _step(out.fields, child.get(w("fldCharType")))
         elif tag == _RENDERED:
             out.starts_page = out.starts_page or not out.raw().strip()
         elif tag == _NO_BREAK:
             self._text("-", out, form)
         elif tag == _SYM:
-            self._text(_symbol(child), out, form)
+            self._text(symbol(child), out, form)
         elif tag in (_FOOTNOTE, _ENDNOTE):
             self._seen.note_ids.append(("f" if tag == _FOOTNOTE else "e", child.get(w("id"), "")))
         elif tag == ALTERNATE:
@@ -232,6 +206,16 @@ class TextReader:
             out.plain = out.plain or not text.isspace()
 
 
+def _chosen(field_begin: _Element) -> str:
+    """What is chosen of a form's list of choices, which no run repeats."""
+    choices = field_begin.find(f"{w('ffData')}/{w('ddList')}")
+    if choices is None:
+        return ""
+    entries = choices.findall(w("listEntry"))
+    index = number(choices.find(w("result"))) or 0
+    return entries[index].get(VAL, "") if 0 <= index < len(entries) else ""
+
+
 def _step(fields: list[bool], kind: str | None) -> None:
     """Keep account of open fields; True is one whose instruction, and not yet its result, is running."""
     if kind == "begin":
@@ -240,19 +224,6 @@ def _step(fields: list[bool], kind: str | None) -> None:
         fields[-1] = False
     elif fields and kind == "end":
         fields.pop()
-
-
-def _symbol(element: _Element) -> str:
-    try:
-        code = int(element.get(w("char"), ""), 16)
-    except ValueError:
-        return ""
-    if 0xF000 <= code <= 0xF0FF:
-        code -= 0xF000
-    elif code > 0xFF:
-        return chr(code) if code < 0xD800 or 0xF900 <= code < 0x10000 else ""
-    table = _WINGDINGS if element.get(w("font"), "").startswith("Wingdings") else _SYMBOLS
-    return table.get(code, chr(code) if 0x20 <= code < 0x7F and table is _SYMBOLS else "")
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:

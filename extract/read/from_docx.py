@@ -14,6 +14,7 @@ from functools import cache
 from lxml.etree import _Element
 
 from extract.read.docx_blocks import BlockReader, Context
+from extract.read.docx_chunks import read_chunk
 from extract.read.docx_names import (
     RELATIONSHIPS,
     SECT_PR,
@@ -31,7 +32,7 @@ from extract.read.docx_text import Seen
 from extract.read.manual_notes import lift_notes
 from extract.read.package import Package
 from soczakaz.errors import UnreadableError
-from soczakaz.source import SourceDocument, Warning
+from soczakaz.source import Block, SourceDocument, Warning
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_PARAGRAPHS = 500_000
@@ -53,8 +54,8 @@ _ONLY_PICTURES = (
 )
 
 
-def read_docx(data: bytes, name: str) -> SourceDocument:
-    """Read the bytes of a .docx; ``name`` is what the user calls it.
+def read_docx(data: bytes, name: str, depth: int = 0) -> SourceDocument:
+    """Read the bytes of a .docx; ``name`` is what the user calls it, ``depth`` how many documents it stands in.
 
     Raises UnreadableError when the package is damaged, encrypted or over a limit, has a DOCTYPE, or no text.
     Damage to lesser parts (styles, lists, notes) is reported among the document's warnings.
@@ -69,7 +70,11 @@ def read_docx(data: bytes, name: str) -> SourceDocument:
     def numbering() -> Numbering:
         return Numbering(_lesser_root(package, related.get("numbering", []), "списков"))
 
-    context = Context(Styles(_lesser_bytes(package, related.get("styles", []), "стилей"), package), numbering)
+    def chunk(relationship: str) -> list[Block]:
+        targets = {ident: target for ident, _, target in _relationships(package, *_rels_of(main))}
+        return read_chunk(package, targets[relationship], depth + 1, read_docx) if relationship in targets else []
+
+    context = Context(Styles(_lesser_bytes(package, related.get("styles", []), "стилей"), package), numbering, chunk)
     body = root.find(w("body"))
     reader = BlockReader(root, context, breaking=_breaking(root))
     reader.read(root if body is None else body)
@@ -83,7 +88,7 @@ def read_docx(data: bytes, name: str) -> SourceDocument:
     }
     notes = (*read_notes(context, note_roots), *notes)
     # Running heads count no numbers of the body's lists.
-    apart = Context(context.styles, lambda: Numbering(None), Seen())
+    apart = Context(context.styles, lambda: Numbering(None), seen=Seen())
     furniture = tuple(read_furniture(apart, _furniture_roots(package, related)))
     return SourceDocument(
         name,
@@ -97,7 +102,7 @@ def read_docx(data: bytes, name: str) -> SourceDocument:
 
 
 def _main_part(package: Package) -> str:
-    for kind, target in _relationships(package, "_rels/.rels", ""):
+    for _, kind, target in _relationships(package, "_rels/.rels", ""):
         if kind == "officeDocument" and target in set(package.names()):
             return target
     return "word/document.xml"
@@ -118,14 +123,20 @@ def _main_root(package: Package, main: str) -> _Element:
 
 def _transitional(data: bytes) -> bytes:
     """The «strict» flavour of the format differs in the names of its namespaces."""
-    if STRICT_WML.encode() not in data[:8000]:
+    if STRICT_WML.encode() not in data:
         return data
     data = data.replace(STRICT_WML.encode(), WML.encode())
     return data.replace(STRICT_RELATIONSHIPS.encode(), RELATIONSHIPS.encode())
 
 
-def _relationships(package: Package, part: str, folder: str) -> list[tuple[str, str]]:
-    """Kind («styles») and lower-case member name of what a ``.rels`` part names inside the package."""
+def _rels_of(main: str) -> tuple[str, str]:
+    """The ``.rels`` part of a part, and the folder that its targets are relative to."""
+    folder, base = posixpath.split(main)
+    return f"{folder}/_rels/{base}.rels", folder
+
+
+def _relationships(package: Package, part: str, folder: str) -> list[tuple[str, str, str]]:
+    """Id, kind («styles») and lower-case member name of what a ``.rels`` part names inside the package."""
     root = package.lesser_xml(package.lesser(part, "связей"), "связей")
     found = []
     for item in () if root is None else root.iter(_REL):
@@ -133,16 +144,16 @@ def _relationships(package: Package, part: str, folder: str) -> list[tuple[str, 
         if target and item.get("TargetMode") != "External":
             path = target if target.startswith("/") else posixpath.join(folder, target)
             kind = item.get("Type", "").rpartition("/")[2]
-            found.append((kind, posixpath.normpath(path).lstrip("/").lower()))
+            found.append((item.get("Id", ""), kind, posixpath.normpath(path).lstrip("/").lower()))
     return found
 
 
 def _related(package: Package, main: str) -> dict[str, list[str]]:
     """The parts that belong to the main one, by kind; the usual names where the relationships are lost."""
-    folder, base = posixpath.split(main)
+    folder = posixpath.dirname(main)
     related: dict[str, list[str]] = {}
     names = set(package.names())
-    for kind, target in _relationships(package, f"{folder}/_rels/{base}.rels", folder):
+    for _, kind, target in _relationships(package, *_rels_of(main)):
         if target in names:
             related.setdefault(kind, []).append(target)
     for kind, part in _CONVENTIONAL.items():

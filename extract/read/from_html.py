@@ -5,7 +5,7 @@ import re
 import lxml.html
 from lxml import etree
 
-from extract.read.charset import decode
+from extract.read.charset import decode, decode_as
 from extract.read.html_notes import take_linked_notes
 from extract.read.html_style import StyleSheet
 from extract.read.html_walk import Walker
@@ -16,6 +16,10 @@ from soczakaz.source import SourceDocument, Warning
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding=[\"']([\w-]+)", re.I
 )
+MAX_TAGS = 400_000  # «<» of a page; 30 pages of LibreOffice have 10,000
+_MAX_ATTRIBUTES = 500
+_MAX_PARTS = 2_000  # of a web archive: the page, its pictures and styles
+_LONG_TAG = re.compile(r"<(\w+)\s[^<>]{4000,}>?")
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]*>")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -26,6 +30,11 @@ def read_html(data: bytes, name: str, sha256: str) -> SourceDocument:
     Raises UnreadableError if the page has no text.
     """
     text = _XML_HEAD.sub("", _decode(data), count=1).replace("\0", "")
+    if text.count("<") > MAX_TAGS:
+        raise UnreadableError(
+            name, "страница непомерно велика; оставьте в ней только текст акта или сохраните его в .docx"
+        )
+    text = _LONG_TAG.sub(_without_attributes, text)
     # Conditional comments of Word hide list numbers from other programs, not from readers.
     text = re.sub(r"<!\[(?:if|endif)[^\]>]{0,200}\]>", "", text)
     root = _parse(text)
@@ -41,6 +50,12 @@ def read_html(data: bytes, name: str, sha256: str) -> SourceDocument:
     if not blocks:
         raise UnreadableError(name, "в странице нет текста; сохраните её заново или скопируйте текст акта в .docx")
     warnings = []
+    if next(root.iter("del"), None) is not None:
+        message = (
+            "В странице есть непринятые исправления; прочитан текст, каким он станет, если принять их все. "
+            "Примите или отклоните исправления и проверьте документ ещё раз."
+        )
+        warnings.append(Warning("tracked-changes", message))
     if walker.compounded:
         message = "в странице нет номеров вложенных пунктов; восстановлены по вложенности списков, сверьте их"
         warnings.append(Warning("list-numbers-restored", message))
@@ -58,11 +73,15 @@ def read_html(data: bytes, name: str, sha256: str) -> SourceDocument:
 def _decode(data: bytes) -> str:
     """Byte order mark, then what the page says of itself if it fits, then the content."""
     if not data.startswith(_BOMS) and (match := _CHARSET.search(data[:4096])):
-        try:
-            return data.decode((match[1] or match[2]).decode("ascii")).replace("\r\n", "\n")
-        except (LookupError, UnicodeDecodeError):
-            pass
+        text = decode_as(data, (match[1] or match[2]).decode("ascii"))
+        if text is not None:
+            return text.replace("\r\n", "\n")
     return decode(data) or data.decode("utf-8", "replace")
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    """An element with thousands of attributes keeps its name only: the parser compares each with all before it."""
+    return tag[0] if tag[0].count("=") < _MAX_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _parse(text: str) -> lxml.html.HtmlElement | None:
@@ -78,6 +97,8 @@ def web_archive_page(data: bytes, name: str) -> bytes:
     import email
     import email.policy
 
+    if data.lower().count(b"content-type:") > _MAX_PARTS:
+        raise UnreadableError(name, "веб-архив непомерно велик; сохраните акт в .docx или .html")
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":

@@ -64,8 +64,18 @@ def read_converted(docx: bytes, data: bytes, name: str, kind: str) -> SourceDocu
     """The document in ``docx``, named and hashed as the original ``data`` that it was converted from."""
     from extract.read.from_docx import read_docx
 
+    mended = False
+    if kind == "doc":
+        from extract.read.office_lists import RESTORED, rejoined
+
+        docx, mended = rejoined(docx, name)
     document = read_docx(docx, name)
-    return replace(document, media_type=MEDIA_TYPES[kind], sha256=hashlib.sha256(data).hexdigest())
+    return replace(
+        document,
+        media_type=MEDIA_TYPES[kind],
+        sha256=hashlib.sha256(data).hexdigest(),
+        warnings=(*document.warnings, RESTORED) if mended else document.warnings,
+    )
 
 
 def convert_batch(files: Sequence[tuple[bytes, str]], kind: str | None = None) -> tuple[bytes | UnreadableError, ...]:
@@ -82,7 +92,7 @@ def convert_batch(files: Sequence[tuple[bytes, str]], kind: str | None = None) -
     program = find_program()
     if program is None:
         raise MissingProgramError(files[0][1], _MISSING)
-    kinds = [kind or _kind(data, name) for data, name in files]
+    kinds = [_kind(data, name, kind) for data, name in files]
     todo = [i for i, each in enumerate(kinds) if isinstance(each, str)]
     sources = [(files[i][0], str(kinds[i])) for i in todo]
     made = dict(zip(todo, _convert(program, sources), strict=True))
@@ -121,14 +131,19 @@ def _convert(program: str, sources: Sequence[tuple[bytes, str]]) -> list[bytes |
         return [path.read_bytes() if path.is_file() and path.stat().st_size else message for path in made]
 
 
-def _kind(data: bytes, name: str) -> str | UnreadableError:
+def _kind(data: bytes, name: str, known: str | None) -> str | UnreadableError:
+    """The kind of a file that LibreOffice may be given, or why it may not."""
+    from extract.read.office_guard import check
     from extract.read.sniff import sniff
 
     try:
-        kind, _ = sniff(data, name)
+        kind = known or sniff(data, name)[0]
+        if kind not in MEDIA_TYPES:
+            return UnreadableError(name, "это не .doc, .odt или .rtf; прочитайте его напрямую")
+        check(data, name, kind)
     except UnreadableError as error:
         return error
-    return kind if kind in MEDIA_TYPES else UnreadableError(name, "это не .doc, .odt или .rtf; прочитайте его напрямую")
+    return kind
 
 
 def find_program() -> str | None:

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from extract.read.html_style import Style
-from extract.read.text_fold import squeeze
-from soczakaz.source import Align
+from lxml.html import HtmlElement
+
+from extract.read.html_style import Style, bold, points
+from extract.read.html_tags import BOLD
+from extract.read.text_fold import fold, squeeze
+from soczakaz.source import Align, Paragraph
 
 BREAK = "\v"
 NOTE_MARK = re.compile(r"\d{1,3}|\*{1,3}")
@@ -56,6 +59,32 @@ def paragraph_groups(raw: str) -> list[list[str]]:
         else:
             groups[-1].append(line)
     return [group for group in groups if group] or [[""]]
+
+
+def made_paragraph(lines: list[str], prefix: str, ref: str, context: Context) -> Paragraph:
+    """A paragraph of these lines behind an automatic number («2.», "" if none)."""
+    text = fold("\n".join(lines))
+    auto = 0
+    if prefix:
+        auto = len(prefix) + 1 if text else len(prefix)
+        text = f"{prefix} {text}".strip()
+    return Paragraph(
+        text, ref, auto=auto, lines=tuple(lines) if len(lines) > 1 else (), align=context.align, indent=context.indent
+    )
+
+
+def inherited(element: HtmlElement, tag: str, style: Style, context: Context) -> Context:
+    """What the children of an element inherit."""
+    align = align_of(style.get("text-align") or ("" if tag == "table" else element.get("align")) or "")
+    if tag == "center":
+        align = "center"
+    indent = points(style.get("margin-left")) + points(style.get("text-indent")) if style else 0.0
+    return Context(
+        align or context.align,
+        bold(style, context.bold or tag in BOLD),
+        context.pre or style.get("white-space", "").startswith("pre"),
+        indent or context.indent,
+    )
 
 
 def align_of(value: str) -> Align:

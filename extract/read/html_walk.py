@@ -10,53 +10,40 @@ from extract.read.html_inline import (
     NOTE_MARK,
     Context,
     Inline,
-    align_of,
+    inherited,
+    made_paragraph,
     paragraph_groups,
     starts_page,
 )
-from extract.read.html_lists import ListLevel, list_kind, printed
-from extract.read.html_style import Style, StyleSheet, bold, hidden, points
+from extract.read.html_lists import ListNumbers
+from extract.read.html_style import Style, StyleSheet, hidden
 from extract.read.html_table import grid, is_layout, is_ruled, own_rows
+from extract.read.html_tags import BOXES, PARAGRAPHS, ROLES, SKIPPED
+from extract.read.renamed import renamed
 from extract.read.text_fold import fold, squeeze, superscript
 from soczakaz.source import Block, Cell, Paragraph, Row, Table
 
-# fmt: off
-_SKIPPED = frozenset((
-    "script", "style", "head", "nav", "noscript", "template", "button", "select", "input", "textarea",
-    "iframe", "object", "svg", "canvas", "audio", "video", "map", "title", "meta", "link", "col", "colgroup",
-    "img",
-))
-_PARAGRAPHS = frozenset((
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "caption", "address", "blockquote",
-    "figcaption", "summary", "legend",
-))
-_BOXES = frozenset((
-    "html", "body", "div", "section", "article", "main", "header", "footer", "aside", "center", "form",
-    "fieldset", "dl", "figure", "details", "tbody", "thead", "tr", "td", "th",
-))
-# fmt: on
-_BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _IGNORED_LIST_MARK = "ignore"
 
 
 class Walker:
-    """Makes blocks of a page. With ``compound_numbers``, nested numbered lists count «2.1.» (``compounded``
-    tells that
-    one did)."""
+    """Makes blocks of a page. With ``compound_numbers``, nested numbered lists count «2.1.»."""
 
     def __init__(self, sheet: StyleSheet, *, compound_numbers: bool) -> None:
         self.blocks: list[Block] = []
         self.furniture: list[Paragraph] = []
-        self.compounded = False
         self._sheet = sheet
-        self._compound = compound_numbers
+        self._numbers = ListNumbers(compound_numbers)
         self._inline = Inline()
         self._context = Context()
-        self._lists: list[ListLevel] = []
-        self._last: dict[int, str] = {}  # depth -> number of the last item, for lists opened anew
         self._gap = False
         self._breaks = False
         self._out: list[Paragraph] | None = None  # paragraphs of a cell or of furniture go here, not to blocks
+
+    @property
+    def compounded(self) -> bool:
+        """Whether the number of a nested list was made of those of the lists around it."""
+        return self._numbers.compounded
 
     def walk(self, body: HtmlElement) -> None:
         """Walk the page."""
@@ -65,10 +52,10 @@ class Walker:
 
     def _element(self, element: HtmlElement, context: Context) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _SKIPPED:
+        if not isinstance(tag, str) or tag in SKIPPED:
             return
         style = self._sheet.of(element)
-        if hidden(element, style):
+        if hidden(element, style) or element.get("role") in ROLES:
             return
         if tag == "br":
             self._break(style)
@@ -82,30 +69,18 @@ class Walker:
         if "mso-list" in style and _IGNORED_LIST_MARK in style["mso-list"]:
             self._inline.prefix = squeeze(element.text_content())
             return
-        inner = self._inherit(element, tag, style, context)
+        inner = inherited(element, tag, style, context)
         if tag == "table":
             self._flush(context)
             self._table(element, inner, style)
         elif tag in ("ul", "ol"):
             self._list(element, tag, style, inner)
-        elif tag in _PARAGRAPHS or tag in _BOXES or style.get("display") == "block":
+        elif tag in PARAGRAPHS or tag in BOXES or style.get("display") == "block":
             self._block(element, tag, style, inner, context)
         elif tag == "pre":
             self._pre(element, inner)
         else:
             self._children(element, inner)
-
-    def _inherit(self, element: HtmlElement, tag: str, style: Style, context: Context) -> Context:
-        align = align_of(style.get("text-align") or ("" if tag == "table" else element.get("align")) or "")
-        if tag == "center":
-            align = "center"
-        indent = points(style.get("margin-left")) + points(style.get("text-indent")) if style else 0.0
-        return Context(
-            align or context.align,
-            bold(style, context.bold or tag in _BOLD),
-            context.pre or style.get("white-space", "").startswith("pre"),
-            indent or context.indent,
-        )
 
     def _children(self, element: HtmlElement, context: Context) -> None:
         if element.text:
@@ -120,6 +95,8 @@ class Walker:
             text = text.replace("\n", BREAK)
         if not context.pre:
             text = re.sub(r"[ \t\r\n\f\v]+", " ", text)
+        if "\u2010" in text or "\u2011" in text:
+            text = text.replace("\u2010", "-").replace("\u2011", "-")
         if text:
             self._context = context
             self._inline.add(text, context.bold)
@@ -151,9 +128,10 @@ class Walker:
             return
         before = len(self.blocks)
         if tag == "li":
-            self._number(element)
+            number = self._numbers.item(element, self._sheet.of(element), in_cell=self._out is not None)
+            self._inline.prefix = self._inline.prefix if number is None else number
         self._children(element, inner)
-        if tag in _PARAGRAPHS and not self._inline.prefix and not "".join(self._inline.parts).strip(" \v\xa0"):
+        if tag in PARAGRAPHS and not self._inline.prefix and not "".join(self._inline.parts).strip(" \v\xa0"):
             self._gap = self._gap or len(self.blocks) == before
         self._flush(inner)
         if style.get("page-break-after") == "always" or style.get("break-after") == "page":
@@ -166,38 +144,10 @@ class Walker:
 
     def _list(self, element: HtmlElement, tag: str, style: Style, context: Context) -> None:
         self._flush(context)
-        kind = style.get("list-style-type") or (style.get("list-style") or "").split(" ")[0]
-        kind = list_kind(kind if kind not in ("inherit", "initial", "") else element.get("type"))
-        if tag == "ul":
-            kind = "none" if kind == "none" else "bullet"
-        start = element.get("start") or ""
-        first = int(start) - 1 if re.fullmatch(r"-?\d{1,6}", start) else 0
-        parent = self._lists[-1] if self._lists else None
-        above = ""
-        if parent is not None and parent.kind == "decimal":
-            # A list interrupted by a paragraph is opened anew: the item it stands in was counted before.
-            above = f"{parent.numbers}{parent.count}." if parent.count > 0 else self._last.get(len(self._lists), "")
-        self._lists.append(ListLevel(kind, first, above))
+        self._numbers.open(element, tag, style)
         self._children(element, context)
         self._flush(context)
-        self._lists.pop()
-
-    def _number(self, element: HtmlElement) -> None:
-        if not self._lists:
-            self._inline.prefix = "–"
-            return
-        level = self._lists[-1]
-        style = self._sheet.of(element)
-        value = (element.get("value") or "").strip()
-        if style.get("display") in ("block", "inline") or style.get("list-style-type") == "none":
-            return
-        # LibreOffice writes a list that only holds a deeper one as an item without text; it has no number.
-        if not element.text_content().strip() and self._out is None:
-            return
-        level.count = int(value) if re.fullmatch(r"\d{1,6}", value) else level.count + 1
-        self._last[len(self._lists)] = f"{level.numbers}{level.count}." if level.kind == "decimal" else ""
-        self._inline.prefix = printed(level, self._compound)
-        self.compounded = self.compounded or (self._compound and bool(level.numbers) and level.kind == "decimal")
+        self._numbers.close()
 
     def _pre(self, element: HtmlElement, context: Context) -> None:
         from extract.read.from_text import text_blocks
@@ -209,7 +159,7 @@ class Walker:
             if isinstance(block, Paragraph):
                 self._emit(replace(block, ref=self._ref("p")))
             elif self._out is None:
-                self.blocks.append(_renamed(block, self._ref("t")))
+                self.blocks.append(renamed(block, self._ref("t")))
 
     def _flush(self, context: Context) -> None:
         """End the paragraph being gathered."""
@@ -222,27 +172,9 @@ class Walker:
             return
         is_bold = bool(inline.bold) and all(inline.bold)
         for i, group in enumerate(paragraph_groups(raw)):
-            self._paragraph(group, inline.prefix if i == 0 else "", is_bold, context)
-
-    def _paragraph(self, lines: list[str], prefix: str, is_bold: bool, context: Context) -> None:
-        text = fold("\n".join(lines))
-        auto = 0
-        if prefix:
-            auto = len(prefix) + 1 if text else len(prefix)
-            text = f"{prefix} {text}".strip()
-        made = Paragraph(
-            text=text,
-            ref=self._ref("p"),
-            auto=auto,
-            lines=tuple(lines) if len(lines) > 1 else (),
-            align=context.align,
-            bold=is_bold,
-            indent=context.indent,
-            gap=self._gap,
-            breaks=self._breaks,
-        )
-        self._gap = self._breaks = False
-        self._emit(made)
+            made = made_paragraph(group, inline.prefix if i == 0 else "", self._ref("p"), context)
+            self._emit(replace(made, bold=is_bold, gap=self._gap, breaks=self._breaks))
+            self._gap = self._breaks = False
 
     def _emit(self, paragraph: Paragraph) -> None:
         if self._out is None:
@@ -296,12 +228,12 @@ class Walker:
                 self._flush(context)
 
     def _cell(self, element: HtmlElement, ref: str, column: int, span: int, context: Context) -> Cell:
-        kept = self._out, self._gap, self._breaks, self._lists, self._inline
-        self._out, self._lists, self._inline = [], [], Inline()
+        kept = self._out, self._gap, self._breaks, self._numbers.levels, self._inline
+        self._out, self._numbers.levels, self._inline = [], [], Inline()
         self._element(element, context)
         self._flush(context)
         paragraphs, self._inline = self._out, Inline()
-        self._out, self._gap, self._breaks, self._lists, self._inline = kept
+        self._out, self._gap, self._breaks, self._numbers.levels, self._inline = kept
         lines = tuple(line for p in paragraphs for line in (p.lines or (p.text,)) if line)
         first = paragraphs[0] if paragraphs else None
         return Cell(
@@ -313,11 +245,3 @@ class Walker:
             auto=first.auto if first else 0,
             bold=bool(paragraphs) and all(p.bold for p in paragraphs),
         )
-
-
-def _renamed(table: Table, ref: str) -> Table:
-    rows = tuple(
-        replace(row, cells=tuple(replace(c, ref=ref + c.ref.removeprefix(table.ref)) for c in row.cells))
-        for row in table.rows
-    )
-    return replace(table, ref=ref, rows=rows)

@@ -98,13 +98,7 @@ class Package:
 
     def parse(self, data: bytes) -> etree._Element:
         """The root element of XML bytes. Raises UnreadableError on broken XML or a DTD."""
-        try:
-            root = etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableError(self.name, _TORN) from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableError(self.name, _DOCTYPE)
-        return root
+        return parse(data, self.name)
 
     def lesser(self, part: str, what: str) -> bytes | None:
         """The bytes of a member the text can do without (styles, notes): damage becomes a warning and None.
@@ -140,6 +134,17 @@ class Package:
         )
         if warning not in self.warnings:
             self.warnings.append(warning)
+
+
+def parse(data: bytes, name: str) -> etree._Element:
+    """The root element of XML bytes of the file ``name``. Raises UnreadableError on broken or deep XML or a DTD."""
+    try:
+        root = etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(name, _TORN) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(name, _DOCTYPE)
+    return root
 
 
 def _key(name: str) -> str:

@@ -33,8 +33,9 @@ class Vocabulary:
 def whole_words(lines: list[Line], left: float, right: float, printed: Vocabulary) -> list[str]:
     """The texts of a cell's lines, a line that goes on a broken word put after the one before it.
 
-    A word is only broken when it is longer than the cell: it begins its line and fills it. The dictionary, or the
-    document where it has more room (``printed``), must know the joined word, and the halves must not do as well.
+    Word processors only break a word that is longer than the cell: it begins its line and fills it; others break any.
+    The dictionary, or the document where it has more room (``printed``), must know the joined word, and the halves must
+    not do as well.
     ``left`` and ``right`` are the cell's borders.
     """
     texts = [line.text for line in lines]
@@ -43,13 +44,18 @@ def whole_words(lines: list[Line], left: float, right: float, printed: Vocabular
     padding = min(max(min(line.x0 for line in lines) - left, 0.0), _PADDING)
     room = right - left - 2 * padding
     out: list[str] = []
-    # What a line of one word leaves free, in font sizes, and whether the next letter would have found room in it.
-    free = [(room - line.x1 + line.x0) / line.size if len(line.words) == 1 else 1.0 for line in lines]
+    # What a line leaves free, in font sizes, and whether the next letter would have found room in it.
+    free = [(room - line.x1 + line.x0) / line.size for line in lines]
+    alone = [len(line.words) == 1 for line in lines]
     below = [*texts[1:], ""]
     full = [gap < (_WIDE if text[:1] in _WIDE_LETTERS else _LETTER) for gap, text in zip(free, below, strict=True)]
     i = 0
     while i < len(texts):
-        if i and free[i - 1] < 0.9 and _continues_word(out[-1], texts[i], full[i - 1], printed):
+        if (
+            i
+            and free[i - 1] < 0.9
+            and (_continues_word if alone[i - 1] else _is_torn)(out[-1], texts[i], full[i - 1], printed)
+        ):
             out[-1] += texts[i]
         elif full[i] and (end := _three_pieces(texts, full, i)) is not None:
             out.append("".join(texts[i:end]))
@@ -68,12 +74,27 @@ def _three_pieces(texts: list[str], full: list[bool], start: int) -> int | None:
         pieces = texts[start:end]
         if len(pieces) < end - start or not all(full[start : end - 1]):
             continue
-        first, rest = _END.fullmatch(pieces[0]), _START.match(pieces[-1])
+        first, rest = _END.search(pieces[0]), _START.match(pieces[-1])
         if first and rest and all(_START.fullmatch(piece) for piece in pieces[1:-1]):
-            words = [*(piece.lower() for piece in pieces[:-1]), rest[0]]
+            words = [first[0].lower(), *pieces[1:-1], rest[0]]
             if is_known("".join(words)) and not all(map(is_known, words)):
                 return end
     return None
+
+
+def _is_torn(above: str, below: str, full: bool, printed: Vocabulary) -> bool:
+    """A word that began in the middle of a full line and was cut where the line ended («образования а / дминистрации»).
+
+    Most words that meet at a line end are whole: only what the dictionary knows together and not apart is one.
+    """
+    from soczakaz.ru.hyphens import is_known
+
+    end, start = _END.search(above), _START.match(below)
+    if not end or not start or not full:
+        return False
+    first, second = end[0].lower(), start[0]
+    apart = (is_known(first) or first in printed) and (is_known(second) or second in printed)
+    return not apart and (is_known(first + second) or first + second in printed)
 
 
 def _continues_word(above: str, below: str, full: bool, printed: Vocabulary) -> bool:

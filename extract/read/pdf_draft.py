@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.read.pdf_lines import Line, to_lines
 from extract.read.pdf_page import Box, PageContent
@@ -36,13 +37,15 @@ class Draft:
 class Margins:
     """Left and right border of the text of pages of one shape, and how far down its fullest page is filled.
 
-    ``indent`` is where most first lines of paragraphs begin, the left border itself if they are not set in.
+    ``indent`` is where most first lines of paragraphs begin, the left border itself if they are not set in. ``leading``
+    is the step of lines that most of the document has, in font sizes; 0.0 if none prevails.
     """
 
     left: float
     right: float
     bottom: float
     indent: float
+    leading: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -76,7 +79,9 @@ def draft(content: PageContent, columns: set[tuple[int, int]]) -> Draft:
     grids = [g for g in grids if any(g.words.values())]
     strokes = content.rules.horizontal
     lines = to_lines(free, content.number)
-    return Draft(content.number, content.width, content.height, lines, grids, content.rules.frames, strokes)
+    page = Draft(content.number, content.width, content.height, lines, grids, content.rules.frames, strokes)
+    page.furniture += to_lines(content.aside, content.number)
+    return page
 
 
 def margins_of(drafts: list[Draft]) -> dict[tuple[int, int], Margins]:
@@ -84,12 +89,26 @@ def margins_of(drafts: list[Draft]) -> dict[tuple[int, int], Margins]:
     groups: dict[tuple[int, int], list[Draft]] = defaultdict(list)
     for page in drafts:
         groups[page.shape].append(page)
-    return {shape: _margins(pages) for shape, pages in groups.items()}
+    leading = _leading(drafts)
+    return {shape: _margins(pages, leading) for shape, pages in groups.items()}
 
 
-def _margins(pages: list[Draft]) -> Margins:
+def _leading(drafts: list[Draft]) -> float:
+    """The step of lines in font sizes that prevails among lines one under another."""
+    steps = Counter(
+        round((b.y - a.y) / b.size, 1)
+        for page in drafts
+        for a, b in pairwise(page.lines)
+        if abs(a.size - b.size) < 0.5 and 0.95 < (b.y - a.y) / b.size < 2.4
+    )
+    step, count = max(steps.items(), key=lambda item: (item[1], -item[0]), default=(0.0, 0))
+    return step if count >= 8 and count >= 0.4 * sum(steps.values()) else 0.0
+
+
+def _margins(pages: list[Draft], leading: float) -> Margins:
     lines = [line for page in pages for line in page.lines]
-    grids = [grid for page in pages for grid in page.grids]
+    # A table too wide for its page runs over the edge and tells nothing of the margins.
+    grids = [grid for page in pages for grid in page.grids if grid.box[2] < page.width]
     lefts, rights = [line.x0 for line in lines], [line.x1 for line in lines]
     left, right = _border(lefts, least=True), _border(rights, least=False)
     if grids and (len(lines) < 12 * len(pages) or not lines):
@@ -99,7 +118,7 @@ def _margins(pages: list[Draft]) -> Margins:
     indents = Counter(round(x) for x in lefts if left + 8 < x < left + 90)
     indent, count = max(indents.items(), key=lambda item: item[1], default=(0, 0))
     bottom = max(page.bottom for page in pages)
-    return Margins(left, max(right, left + 1.0), bottom, float(indent) if count >= 3 else left)
+    return Margins(left, max(right, left + 1.0), bottom, float(indent) if count >= 3 else left, leading)
 
 
 def _border(values: list[float], *, least: bool) -> float:

@@ -12,7 +12,7 @@ from ctypes import byref, c_double
 from math import hypot
 from typing import Any
 
-from extract.read.pdf_page import Word
+from extract.read.pdf_page import CUT, Word
 from extract.read.text_fold import superscript
 
 Transform = Callable[[float, float], tuple[float, float]]
@@ -22,6 +22,7 @@ _MAY_RAISE = re.compile(r"[0-9*]")
 _BOLD = re.compile(r"bold|black|heavy|demi|полужир", re.I)
 _NAME_BYTES = 128
 _RAISE = 0.12  # of the font size: how far above the baseline a superscript begins
+_SLANT = 0.1  # the least tangent of a watermark's angle
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _REPAIR = str.maketrans(
     {
@@ -44,6 +45,13 @@ def repair(text: str) -> str:
     return _PRIVATE.sub(lambda m: chr(ord(m[0]) - 0xF000) if 0xF028 <= ord(m[0]) <= 0xF039 else "–", text)
 
 
+def _shown(raw: str, after: str) -> str:
+    """A word repaired. U+2010 at a line end is the typesetter's own: the text has no hyphen there."""
+    if raw[-1] == "\u2010" and len(raw) > 1 and after in ("\r", "\n", ""):
+        return repair(raw[:-1]) + CUT
+    return repair(raw)
+
+
 class PageText:
     """The text of one loaded page. ``handle`` is a raw ``FPDF_TEXTPAGE``."""
 
@@ -59,6 +67,9 @@ class PageText:
         self._point = byref(self._x), byref(self._y)
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._flags, self._matrix = ctypes.c_int(), pdfium.FS_MATRIX()
+        self._is_slanted = False
+        self.aside: list[Word] = []
+        """Words of watermarks: set neither level nor upright. :meth:`words` leaves them out."""
 
     def text(self) -> tuple[str, bool]:
         """All characters, and whether the n-th of them is pdfium's n-th (else indices must be translated)."""
@@ -84,7 +95,7 @@ class PageText:
                 first, last = start, end - 1
             else:
                 first, last = self._index(start), self._index(end - 1)
-            shown = repair(match[0]) if odd else match[0]
+            shown = _shown(match[0], text[end : end + 1]) if odd else match[0]
             if not shown or first < 0 or last < first:
                 continue
             x0, y = self._origin(first)
@@ -98,6 +109,9 @@ class PageText:
                 style = style[0], self._style(last)[1]  # a line that only begins in bold is not bold
             box = self._bounds(last)
             word = Word(shown, x0, box[2], y, style[0], style[1], fresh=fresh, tied=text[end : end + 1] == "\xa0")
+            if self._is_slanted:
+                self.aside.append(word)
+                continue
             if end - start > 1 and box[2] - x0 < 0.3 * style[0]:
                 self._turn(word, first, box)
             if _MAY_RAISE.search(shown) and direct and word.upright and end - start == len(shown):
@@ -130,6 +144,8 @@ class PageText:
         size = pdfium.FPDFText_GetFontSize(handle, index)
         if pdfium.FPDFText_GetMatrix(handle, index, byref(self._matrix)):
             size *= hypot(self._matrix.c, self._matrix.d) or 1.0
+            along, across = abs(self._matrix.a), abs(self._matrix.b)
+            self._is_slanted = min(along, across) > _SLANT * max(along, across)
         length = pdfium.FPDFText_GetFontInfo(handle, index, self._name, _NAME_BYTES, byref(self._flags))
         name = self._name.raw[: max(min(length, _NAME_BYTES) - 1, 0)].decode("utf-8", "replace")
         return max(float(size), 1.0), bool(_BOLD.search(name))

@@ -54,8 +54,9 @@ def _meets(upright: Stroke, level: Stroke) -> bool:
 def _closed(ends: list[Stroke], across: list[Stroke], *, level: bool) -> list[Stroke]:
     """Lines for the open ends of ``ends``: a table cut by the page's end without a rule, or printed without side rules.
 
-    Three or more lines that all stop at one place where nothing crosses them are closed there. At least two of the
-    lines must already be crossed elsewhere, so that blanks to fill in («______») make no table.
+    Three or more lines that all stop at one place where nothing crosses them are closed there, and also where a line
+    crosses some of them only (browsers draw it below the cells that the page cuts and not below merged ones). At least
+    two of the lines must already be crossed elsewhere, so that blanks to fill in («______») make no table.
     """
     crossed = [s for s in ends if sum(_meets(s, a) if level else _meets(a, s) for a in across) >= 1]
     made = []
@@ -69,7 +70,9 @@ def _closed(ends: list[Stroke], across: list[Stroke], *, level: bool) -> list[St
                 continue
             at = sum(s[side] for s in strokes) / len(strokes)
             low, high = min(s[0] for s in strokes), max(s[0] for s in strokes)
-            if not any(abs(a[0] - at) <= TOLERANCE and a[1] < high and a[2] > low for a in across):
+            there = [a for a in across if abs(a[0] - at) <= TOLERANCE and a[1] < high and a[2] > low]
+            open_ends = [s for s in strokes if not any(a[1] - TOLERANCE <= s[0] <= a[2] + TOLERANCE for a in there)]
+            if not there or (level and open_ends):
                 made.append((at, low, high))
     return made
 

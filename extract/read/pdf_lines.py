@@ -5,15 +5,20 @@ import unicodedata
 from itertools import pairwise
 from statistics import median
 
-from extract.read.pdf_page import Word
+from extract.read.pdf_page import CUT, Word
 from extract.read.text_fold import fold, superscript
 
 _REGISTRY = re.compile(
     r"(?<!\w)(?=\d)(?:\d ?){6}[ОO] ?\. ?\d ?\d ?\. ?\d ?\. ?(?:[А-ЯA-Z] ?){2}(?:\d ?){2}(?:[А-ЯA-Z] ?){2}(?:\d ?){4}\d(?!\d)"
 )
-_RANGE_CUT = re.compile(r"(?<=\d[-–])\n(?=\d)|(?<=\d)\n(?=[-–]\d)")
-_LONE_MARK = re.compile(r"(?<=\w)\n(?=[;,.:](?:\s|$))")  # it found no room beside a word that fills its cell
-_HYPHEN_CUT = re.compile(r"(?<=[А-ЯЁа-яё]-)\n(?=[а-яё]{2})(?!или\s)")
+_RANGE_CUT = re.compile(
+    r"(?<=\d[-–])\n(?=\d)|(?<=\d\.[-–])\n(?=\d)|(?<=\d)\n(?=[-–]\d)|(?<=[^\W\d_]–)\n(?=[^\W\d_])|(?<=\d-)\n(?=[а-яё]{3})"
+)
+_LONE_MARK = re.compile(r"(?<=\w)\n(?=[;,.:)»](?:[\s,;.]|$))")  # it found no room beside a word that fills its cell
+_TWICE = 0.15  # of the font size: the same word again this near is the same word
+_TOUCHING = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ]\.\s?[А-ЯЁ]\.)")  # «районаО.В. Донкан»: a tab that found no room
+_SLASH_CUT = re.compile(r"(?<=\w/)\n(?=\w)")  # «№ 542-р/ адм»: browsers break lines there
+_HYPHEN_CUT = re.compile(r"([А-ЯЁа-яё]+)-\n(?!или\s)([А-ЯЁа-яё]{2,})")
 
 
 class Line:
@@ -71,6 +76,9 @@ def to_lines(words: list[Word], page: int) -> list[Line]:
             base = word.y
     for row in rows:
         row.sort(key=lambda w: w.x0)
+        for last, word in pairwise(tuple(row)):
+            if word.text == last.text and word.x0 - last.x0 < _TWICE * word.size:
+                row.remove(last)  # printed twice to look bold
     return [Line(row, page) for row in _marks_joined(rows) if row]
 
 
@@ -111,9 +119,32 @@ def turned_lines(words: list[Word], page: int) -> list[Line]:
 def join_text(texts: list[str]) -> str:
     """Printed lines as one text: hyphenation undone, ranges and registry numbers cut by a line end made whole."""
     joined = "\n".join(texts)
+    if CUT in joined:
+        joined = _unbroken(joined)
     if "-\n" in joined or "–\n" in joined or "\n–" in joined or "\n-" in joined:
-        joined = _HYPHEN_CUT.sub("", _RANGE_CUT.sub("", joined))
-    text = fold(_LONE_MARK.sub("", joined))
+        joined = _HYPHEN_CUT.sub(_whole, _RANGE_CUT.sub("", joined))
+    if "/\n" in joined:
+        joined = _SLASH_CUT.sub("", joined)
+    text = _TOUCHING.sub(" ", fold(_LONE_MARK.sub("", joined)))
     if "99" in text:
         text = _REGISTRY.sub(lambda m: m[0].replace(" ", ""), text)
     return text
+
+
+def shown(line: str) -> str:
+    """A printed line as a reader sees it: with the hyphen where its last word is broken."""
+    return line[:-1] + "-" if line.endswith(CUT) else line
+
+
+def _unbroken(joined: str) -> str:
+    """Words that the typesetter broke made whole; at the very end the hyphen stays, for what follows on the next page."""
+    return shown(joined.replace(f"{CUT}\n", ""))
+
+
+def _whole(match: re.Match[str]) -> str:
+    """What stands on both sides of a hyphen at a line end: one word, or a compound with its hyphen."""
+    from soczakaz.ru.hyphens import is_cut_word
+
+    first, second = match.groups()
+    named = second[0].isupper() and not (first.isupper() and second.isupper())  # «Санкт-Петербург»
+    return f"{first}-{second}" if named or not is_cut_word(first, second) else first + second

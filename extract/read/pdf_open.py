@@ -1,7 +1,9 @@
 """A pdf opened by pdfium: refusals in words the user understands, and the content of each page."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
+from math import pi
 from typing import Any
 
 from extract.read.pdf_fallback import Fallback
@@ -13,6 +15,8 @@ from soczakaz.errors import UnreadableError
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 20_000_000
+_SAMPLE = 40  # characters of a page whose direction is asked for
+_MOST = 0.7  # of them: text of a page that is all turned, not of a turned header
 
 _LOCKED = "файл защищён паролем; снимите защиту в программе, где он создан, и сохраните заново"
 _DAMAGED = "файл повреждён: PDF не открывается; скачайте или сохраните его заново и убедитесь, что он открывается в просмотрщике"
@@ -63,18 +67,51 @@ def _open(data: bytes, name: str, pdfium: Any) -> Any:
 
 
 def _content(page: Any, fallback: Fallback, number: int, pdfium: Any) -> PageContent:
+    text = _upright_text(page, pdfium)
     transform, corner, width, height = _view(page, pdfium)
-    text = pdfium.FPDFText_LoadPage(page)
     if not text:
         return PageContent(number, width, height, [], Rules())
     try:
-        words = PageText(text, transform, corner).words() if pdfium.FPDFText_CountChars(text) < MAX_CHARACTERS else []
+        content = PageText(text, transform, corner)
+        words = content.words() if pdfium.FPDFText_CountChars(text) < MAX_CHARACTERS else []
         rules, loses = page_rules(page, text, transform, width * height)
     finally:
         pdfium.FPDFText_ClosePage(text)
+    if _is_cropped(page, pdfium):
+        words = [word for word in words if 0 <= word.centre[0] <= width and 0 <= word.centre[1] <= height]
     if loses and (other := fallback.page(number - 1)).words:
         return other
-    return PageContent(number, width, height, words, rules)
+    return PageContent(number, width, height, words, rules, content.aside)
+
+
+def _upright_text(page: Any, pdfium: Any) -> Any:
+    """The ``FPDF_TEXTPAGE`` of a page. One that shows its text sideways or upside down is turned first: landscape tables
+    come so from some printers.
+    """
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return text
+    count = pdfium.FPDFText_CountChars(text)
+    turns = Counter(
+        -round(pdfium.FPDFText_GetCharAngle(text, index) / (pi / 2)) % 4
+        for index in range(0, count, max(count // _SAMPLE, 1))
+        if pdfium.FPDFText_GetUnicode(text, index) > 32 and not pdfium.FPDFText_IsGenerated(text, index)
+    )
+    turn, seen = max(turns.items(), key=lambda item: item[1], default=(0, 0))
+    if seen <= _MOST * turns.total() or turn == pdfium.FPDFPage_GetRotation(page):
+        return text
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDFPage_SetRotation(page, turn)
+    return pdfium.FPDFText_LoadPage(page)
+
+
+def _is_cropped(page: Any, pdfium: Any) -> bool:
+    """Whether the file shows less of the page than there is: what is cut away is none of its text."""
+    sides = [[ctypes.c_float() for _ in range(4)] for _ in range(2)]
+    media, crop = ([ctypes.byref(side) for side in box] for box in sides)
+    if not pdfium.FPDFPage_GetMediaBox(page, *media) or not pdfium.FPDFPage_GetCropBox(page, *crop):
+        return False
+    return any(abs(a.value - b.value) > 1 for a, b in zip(*sides, strict=True))
 
 
 def _view(page: Any, pdfium: Any) -> tuple[Transform, tuple[float, float] | None, float, float]:

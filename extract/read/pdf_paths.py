@@ -5,15 +5,16 @@ from ctypes import byref, c_float, c_ushort
 from itertools import pairwise
 from typing import Any
 
-from extract.read.pdf_page import Rules
+from extract.read.pdf_page import Box, Rules
 
 Transform = Callable[[float, float], tuple[float, float]]
 Matrix = tuple[float, float, float, float, float, float]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_DEPTH = 12  # of forms inside forms
-_MAX_OBJECTS = 50_000  # a page; what is drawn beyond is a picture, not a table
+_MAX_OBJECTS = 20_000  # a page; what is drawn beyond is a picture, not a table
 _MAX_SEGMENTS = 2_000  # a path; longer ones are drawings (maps, seals)
+_MAX_ROUNDED = 60  # segments of a frame with round corners
 _THIN = 2.5
 _NOTHING = 0.01
 
@@ -41,6 +42,7 @@ class _Walk:
     def page(self, page: Any) -> tuple[Rules, bool]:
         pdfium = self._pdfium
         self._objects(pdfium.FPDFPage_CountObjects(page), lambda i: pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0)
+        self._rules.join_dots()
         return self._rules, self._loses_text
 
     def _objects(self, count: int, get: Callable[[int], Any], matrix: Matrix, depth: int) -> None:
@@ -105,10 +107,13 @@ class _Walk:
         if width <= _THIN or height <= _THIN:
             self._rules.add_box(box)
         else:
-            self._segments(path, matrix)
+            self._segments(path, matrix, box)
 
-    def _segments(self, path: Any, outer: Matrix) -> None:
-        """The level and upright strokes of a path with an extent both ways: a rectangle or several lines in one path."""
+    def _segments(self, path: Any, outer: Matrix, box: Box) -> None:
+        """The level and upright strokes of a path with an extent both ways: a rectangle or several lines in one path.
+
+        ``box`` is what the path fills; a path with curves is no more than a frame.
+        """
         pdfium = self._pdfium
         count = pdfium.FPDFPath_CountSegments(path)
         if count > _MAX_SEGMENTS:
@@ -128,8 +133,10 @@ class _Walk:
                 subpaths.append([last])
             elif kind == pdfium.FPDF_SEGMENT_LINETO:
                 subpaths[-1].append(last)
-            else:
-                return  # curves: a seal, a coat of arms, a rounded frame
+            else:  # curves: a seal, a coat of arms, a rounded frame
+                if count <= _MAX_ROUNDED:
+                    self._rules.frames.append(box)
+                return
             if pdfium.FPDFPathSegment_GetClose(segment):
                 subpaths[-1].append(start)
         for points in subpaths:

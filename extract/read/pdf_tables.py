@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extract.read.pdf_broken import Vocabulary, whole_words
 from extract.read.pdf_grid import tables_of
-from extract.read.pdf_lines import join_text, to_lines, turned_lines
+from extract.read.pdf_lines import join_text, shown, to_lines, turned_lines
 from extract.read.pdf_page import Box, PageContent, Word
 from soczakaz.source import Cell, Row, Table
 
@@ -104,4 +104,4 @@ def _cell(words: list[Word], box: Box, ref: str, column: int, span: int, page: i
     texts = [line.text for line in lines]
     bold = all(line.bold for line in lines)
     text = join_text(texts if turned else whole_words(lines, box[0], box[2], printed))
-    return Cell(text, ref, column, span, lines=tuple(texts), page=page, bold=bold)
+    return Cell(text, ref, column, span, lines=tuple(map(shown, texts)), page=page, bold=bold)

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from extract.read.pdf_columns import MARKER, Columns
-from extract.read.pdf_lines import Line, join_text
+from extract.read.pdf_lines import Line, join_text, shown
 from extract.read.pdf_page import Word
 from soczakaz.source import Cell, Row, Table
 
@@ -34,7 +34,9 @@ def unruled_table(columns: Columns, ref: str, page: int) -> Table:
             entry = [line for line in lines if (r == 0 or line.y >= top) and line.y < below]
             texts = [line.text for line in entry]
             bold = bool(entry) and all(line.bold for line in entry)
-            cells.append(Cell(join_text(texts), f"{ref}.r{r}.c{c}", c, lines=tuple(texts), page=page, bold=bold))
+            cells.append(
+                Cell(join_text(texts), f"{ref}.r{r}.c{c}", c, lines=tuple(map(shown, texts)), page=page, bold=bold)
+            )
         rows.append(Row(tuple(cells), page))
     left = min(line.x0 for line in columns.lines)
     right = max(line.x1 for line in columns.lines)

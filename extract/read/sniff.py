@@ -104,11 +104,15 @@ def _text_kind(data: bytes, name: str) -> tuple[Kind, str]:
 def _zip_kind(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            entries = {entry.replace("\\", "/").lower(): entry for entry in archive.namelist()}
+            names = set(entries)
             if "mimetype" in names:
-                return _odf_kind(archive, names, name)
-            types = _entry(archive, "[Content_Types].xml").lower() if "[Content_Types].xml" in names else b""
-            if any(archive.getinfo(n).flag_bits & 1 for n in names):
+                return _odf_kind(archive, set(entries.values()), name)
+            types, roots = (
+                _entry(archive, entries[part]).lower() if part in names else b""
+                for part in ("[content_types].xml", "_rels/.rels")
+            )
+            if any(archive.getinfo(entry).flag_bits & 1 for entry in entries.values()):
                 raise UnreadableError(name, _LOCKED)
     except (
         zipfile.BadZipFile,
@@ -127,6 +131,8 @@ def _zip_kind(data: bytes, name: str) -> Kind:
         raise UnreadableError(name, _SHEET)
     if b"presentationml" in types or b"ms-powerpoint" in types or "ppt/presentation.xml" in names:
         raise UnreadableError(name, _SLIDES)
+    if b"/officedocument" in roots:
+        return "docx"
     raise UnreadableError(name, _ARCHIVE)
 
 

@@ -34,6 +34,11 @@ def read_grid(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | No
     return _cell_a_line(lines, start) or _piped(lines, start)
 
 
+def is_drawn(line: str) -> bool:
+    """Whether a line belongs to a table drawn with bars and rules."""
+    return any(c in line for c in _BOX) or line.count("|") > 1 or ("+" in line and _is_rule(line)) or "─" in line
+
+
 def _is_rule(line: str) -> bool:
     if len(line) > _LONGEST_RULE:
         return False

@@ -191,7 +191,7 @@ def _names(header: Sequence[Cells]) -> list[str]:
 
 
 def _roles(names: Sequence[str]) -> list[str]:
-    from extract.tables.header import columns, guess_kind
+    from extract.tables.roles import columns, guess_kind
 
     headers = [(name,) for name in names]
     kind = guess_kind(headers, None)

@@ -1,7 +1,8 @@
 """Appendices: numbers, titles, kinds and trees of the parts after the headings."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.layout import Ledger, Part
 from extract.structure import approvals, headings, kinds
@@ -15,10 +16,12 @@ from extract.structure.wording import pattern, whole
 from soczakaz.act import AppendixKind, Node
 from soczakaz.source import Block, Paragraph, Place, Table, Warning
 
+_CLOSING = re.compile(r"[»\"”]\s*[.;]?")
+
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """An appendix before it is registered."""
+    """An appendix before it is registered; ``closing`` is the «»» that ends what an amending act restates."""
 
     heading: Heading
     content: tuple[Block, ...]
@@ -26,6 +29,7 @@ class _Plan:
     start: Paragraph | None
     kind: AppendixKind
     mention: Mention | None = None
+    closing: Paragraph | None = None
 
     @property
     def number(self) -> str | None:
@@ -81,8 +85,11 @@ def _plan(blocks: Sequence[Block], found: Borders, n: int) -> _Plan:
     if heading.start in found.resumed:
         after = found.resumed[heading.start]
     content = tuple(blocks[heading.content : after])
+    closing: Paragraph | None = None
+    if content and isinstance(last := content[-1], Paragraph) and _CLOSING.fullmatch(last.text):
+        content, closing = content[:-1], last
     title, start = headings.title_of(blocks, heading)
-    return _Plan(heading, content, title, start, kinds.of_appendix(title or None, content))
+    return _Plan(heading, content, title, start, kinds.of_appendix(title or None, content), closing=closing)
 
 
 def _numbered(plans: list[_Plan], mentions: Sequence[Mention]) -> list[_Plan]:
@@ -101,7 +108,7 @@ def _numbered(plans: list[_Plan], mentions: Sequence[Mention]) -> list[_Plan]:
     rest = {mention.number: mention for mention in free if mention.number not in numbers}
     if len(left) == len(rest) == 1:
         given[id(left[0])] = next(iter(rest.values()))
-    return [_Plan(p.heading, p.content, p.title, p.start, p.kind, given[id(p)]) if id(p) in given else p for p in plans]
+    return [replace(p, mention=given[id(p)]) if id(p) in given else p for p in plans]
 
 
 def _names(plan: _Plan, order: int, *, alone: bool) -> tuple[str, str]:
@@ -143,6 +150,10 @@ def _register(
             place = place or line
         if isinstance(block, Table):
             refs[block.ref] = f"{eid}__grif"
+    if plan.closing is not None:
+        refs[plan.closing.ref] = ledger.add(
+            f"{eid}__grif", f"{label}, гриф", plan.closing.text, plan.closing.page, plan.closing.ref
+        ).eid
     if plan.title:
         source = plan.start
         ref = source.ref if source else (place and ledger.units[place.eid].ref) or ""

@@ -103,7 +103,7 @@ def _without_inner(part: Part, inner: list[Part]) -> Part:
     kept: list[Block] = []
     seen: set[AppendixKind] = set()
     for block in part.blocks:
-        kind = kinds.of_table(block) if isinstance(block, Table) else None
+        kind = kinds.of_table(block, part.kind if part.kind in _INNER else None) if isinstance(block, Table) else None
         if kind not in _INNER or kind == part.kind or (part.kind == "other" and not part.eid):
             kept.append(block)
             continue

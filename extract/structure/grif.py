@@ -61,7 +61,9 @@ def _belongs(blocks: Sequence[Block], j: int, head: Paragraph, dated: bool) -> b
     block = blocks[j]
     assert isinstance(block, Paragraph)
     line = block.text
-    if line.startswith("(") and re.match(r"\((?:в ред|форма|рекоменд|образец|введ|с изм)", line.lower()):
+    if line.startswith("(") and re.match(
+        r"\((?:в ред|форма|рекоменд|образец|введ|с изм|приложени[ея]\s*(?:№|n)?\s*\d{1,2}\s*\)$)", line.lower()
+    ):
         return True
     if pattern("approved").match(line) and heading_line(line) is not None:
         return True
@@ -85,11 +87,23 @@ def _belongs(blocks: Sequence[Block], j: int, head: Paragraph, dated: bool) -> b
         return block.align == head.align
     if head.align == "right":
         return False
-    return not block.gap and len(line) <= 60 and _title_ahead(blocks, j)
+    return not block.gap and len(line) <= 60 and (_title_ahead(blocks, j) or _date_ahead(blocks, j))
 
 
 def _continues_date(line: str) -> bool:
     return bool(re.match(r"(?:к|от|утвержд\w+|№|\(|в редакции)(?!\w)", line))
+
+
+def _date_ahead(blocks: Sequence[Block], j: int) -> bool:
+    """Whether «от … № …» closes the lines that go on from ``j`` without a space, as a heading's last line does."""
+    for block in blocks[j + 1 : j + 5]:
+        if not isinstance(block, Paragraph) or block.gap or marker(block.text) is not None or len(block.text) > 120:
+            return False
+        if re.match(r"от(?!\w)", block.text) and _DATED.match(block.text):
+            return True
+        if is_title_start(block.text) or is_finished(block.text):
+            return False
+    return False
 
 
 def _title_ahead(blocks: Sequence[Block], j: int) -> bool:

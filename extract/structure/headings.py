@@ -12,6 +12,7 @@ from soczakaz.ru.spaced import unspaced
 from soczakaz.source import Block, Paragraph, Table
 
 _ABBREVIATION = re.compile(r"\s*\(далее\s*[-–—].*$")
+_IN_BRACKETS = re.compile(r"\(\s*[Пп]риложение\s*(?:№|N)?\s*(\d{1,2})\s*\)\s*$")  # the last line of «УТВЕРЖДЁН …»
 _TO = re.compile(r"(?<!\w)[кК]\s+(?P<noun>[А-ЯЁа-яё]+)")
 
 
@@ -57,6 +58,8 @@ def printed(blocks: Sequence[Block], i: int) -> Heading | None:
         number = again.number  # «УТВЕРЖДЕН …» above «Приложение № 2»; two «Приложение» are of two acts
     if again is not None:
         end, lines = again.title, lines + " " + _text(blocks[again.start])
+    if number is None and (bracketed := _IN_BRACKETS.search(lines)):
+        number = bracketed[1]
     content = end if inline else title_end(blocks, end)
     return Heading(start, end, content, number, _owner(lines), quoted=text[:1] in '«"“„', table_title=inline)
 

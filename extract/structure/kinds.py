@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.structure.markers import marker
 from extract.structure.wording import kind_rules
-from extract.tables.header import guess_kind
+from extract.tables.roles import guess_kind
 from soczakaz.act import AppendixKind
 from soczakaz.source import Block, Paragraph, Table
 
@@ -25,8 +25,10 @@ def of_title(title: str) -> AppendixKind | None:
     return next((kind for kind, rule in kind_rules() if rule.match(words)), None)
 
 
-def of_table(table: Table) -> AppendixKind | None:
-    """The kind of a table by its header and contents; None when neither tells."""
+def of_table(table: Table, within: AppendixKind | None = None) -> AppendixKind | None:
+    """The kind of a table by its header and contents; None when neither tells. It is of the kind ``within`` of its
+    appendix unless it is clearly of another.
+    """
     rows = table.rows[:3]
     if not rows or table.width < 2:
         return None
@@ -36,7 +38,7 @@ def of_table(table: Table) -> AppendixKind | None:
     head = " ".join(texts).lower()
     if _PERSON_COLUMN.search(head) and len(table.rows) > 1:
         return "group_membership"
-    return guess_kind([(cell.text,) for cell in rows[0].cells if cell.text], None) if table.ruled else None
+    return guess_kind([(cell.text,) for cell in rows[0].cells if cell.text], within) if table.ruled else None
 
 
 def of_appendix(title: str | None, blocks: Sequence[Block]) -> AppendixKind:

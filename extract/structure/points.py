@@ -120,6 +120,8 @@ class _Tree:
         if not open_lists:
             return self._structural()
         exact = [k for k in open_lists if self.stack[k].path[0] + 1 == n]
+        if exact and not heading and self._goes_through(exact[-1], n):
+            return exact[-1]
         if exact:
             alike = [k for k in exact if self.stack[k].heading == heading] or exact
             return (alike[-1] if ends_with(self.last, ";,") else alike[0]) - 1
@@ -131,6 +133,13 @@ class _Tree:
         if not is_finished(self.last) or starts_lower(item.rest):
             return None
         return open_lists[0] - 1
+
+    def _goes_through(self, at: int, n: int) -> bool:
+        """Whether point ``n`` is the first of the section at ``at``, whose predecessor ended with point n - 1."""
+        section = self.stack[at]
+        before = self.stack[at - 1].children[-2:-1] if at else []
+        points = before[0].children if before and before[0].heading else []
+        return section.heading and not section.children and bool(points) and points[-1].path == (n - 1,)
 
     def _place_below(self, m: Marker, item: Item) -> int | None:
         """Where «6.1» goes: below 6, beside 6.0, below section 6, or wherever points are."""

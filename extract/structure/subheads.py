@@ -28,6 +28,8 @@ def is_section(items: Sequence[Item], i: int, *, body: bool) -> bool:
             break
     if body:
         return False
+    if _repeats_number(items, i):
+        return True
     after = following[0] if following else None
     if item.paragraph.bold or item.paragraph.align == "center" or is_caps(text):
         return not (after and after.marker and after.marker.path == (m.path[0] + 1,))
@@ -38,6 +40,18 @@ def is_section(items: Sequence[Item], i: int, *, body: bool) -> bool:
         and after.text[:1].isupper()
         and is_finished(after.text)
     )
+
+
+def _repeats_number(items: Sequence[Item], i: int) -> bool:
+    """Whether the number of item ``i`` stands already on a point: «1. Общие положения», points 1 and 2, «2. Порядок работы»,
+    points 3 and 4. Then it counts sections, through which the points go on.
+    """
+    own = items[i].marker
+    assert own is not None
+    paths = [m.path for item in items[:i] if (m := item.marker) and m.style == "number"]
+    singles = [path[0] for path in paths if len(path) == 1]
+    n = own.path[0]
+    return len(singles) > 1 and singles[-1] >= n and singles.count(n) == 1 and singles.count(1) > 1
 
 
 def is_bare_heading(items: Sequence[Item], i: int, last: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from extract.tables.header import Column
+from extract.tables.roles import Column
 from soczakaz.act import AppendixKind
 
 NUMBER = re.compile(r"(?:\d{1,3}|[IVXLivxlХх]{1,5})(?:\.\d{1,3})*\s*[.)]?")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.tables.contents import DEADLINE
-from extract.tables.header import columns, guess_kind, header_like
+from extract.tables.header import header_like
 from extract.tables.matrix import starts, texts
 from extract.tables.numbers import OWN_NUMBER
+from extract.tables.roles import columns, guess_kind
 from soczakaz.source import Cell, Row, Table
 
 # Words that no cell ends with unless it goes on.
@@ -19,6 +20,8 @@ _OPEN_END = re.compile(
 _HANGING = re.compile(r"(?:(?<!\w)(?:до|с|со|по|к|и|не|позднее|далее|ежегодно)|[,–-])$", re.IGNORECASE)
 _ENDED = re.compile(r"[.;!?]$")
 _DEED = re.compile(r"(?:[нт]ие|ция|[втд]ка)$")  # «Формирование», «Публикация», «Разработка»: what events begin with
+# The heading of a group of rows, alone in its row: «3. Коммуникационная поддержка», «Этап II. Отбор».
+_GROUP = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s+[А-ЯЁ]|(?:Этап|Раздел|Цель|Задача|ЭТАП|РАЗДЕЛ)(?!\w)")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[IVX]+[.)]?")
 
 
@@ -33,6 +36,8 @@ def continues(table: Table, last: Row, following: Sequence[Row]) -> bool:
     if not filled or (below[0] and (_NUMBERED.fullmatch(below[0].strip()) or above[0] == below[0])):
         return False
     if len(following[0].cells) == 1 or sum(map(bool, above)) < 2:
+        return False
+    if filled == [0] and _GROUP.match(below[0]):
         return False
     known = [texts(row, begins) for row in (*table.rows, *following[1:])]
     main = _main(known, len(begins))

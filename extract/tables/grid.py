@@ -8,10 +8,10 @@ from extract.layout import Ledger, Part
 from extract.tables.blanks import State, decide, groups_of
 from extract.tables.contents import by_contents
 from extract.tables.entry import Entry
-from extract.tables.header import Column, columns, guess_kind
 from extract.tables.lines import Line, full_width, header_rows, headers_of, line_of, repeats
 from extract.tables.matrix import slots, starts
 from extract.tables.numbers import OWN_NUMBER, PRINTED
+from extract.tables.roles import Column, columns, guess_kind
 from soczakaz.act import AppendixKind
 from soczakaz.source import Cell, Place, Table, Warning
 

@@ -51,7 +51,9 @@ def header_rows(table: Table, lines: Sequence[Line]) -> int:
     if not (header_like(lines[first].texts) or _flagged(table, lines, first) or _names_figures(lines[first:])):
         return 0
     end = first + 1
-    while end < min(first + 4, len(lines)) and _more_header(lines[end - 1], lines[end]):
+    while end < min(first + 4, len(lines)) and (
+        _more_header(lines[end - 1], lines[end]) or _under_lost_span(lines[first], lines[end])
+    ):
         end += 1
     return end
 
@@ -109,17 +111,43 @@ def _fills_blanks(above: Line, line: Line) -> bool:
     return set(blanks) <= set(named) and any(c + 1 in blanks for c in named)
 
 
+def _lost_span(line: Line) -> set[int]:
+    """The columns that ``line`` leaves blank and those right before them: what a spanning cell in plain text covered."""
+    blanks = {c for c, text in enumerate(line.texts) if not text and not line.merged[c]}
+    return blanks | {c - 1 for c in blanks if c}
+
+
+def _under_lost_span(first: Line, line: Line) -> bool:
+    """Whether ``line`` names only columns under such a cell, as the middle row of a header of three rows does."""
+    span = _lost_span(first)
+    named = [slot.column for slot in line.filled]
+    return (
+        len(span) > 2
+        and len(named) > 1
+        and not line.texts[0]
+        and set(named) <= span
+        and all(len(line.texts[c]) <= 60 and (is_period(line.texts[c]) or line.texts[c][:1].isalpha()) for c in named)
+    )
+
+
 def headers_of(lines: Sequence[Line], width: int) -> list[tuple[str, ...]]:
     """For each column the header cells above it, from top to bottom."""
     stacks: list[list[str]] = [[] for _ in range(width)]
-    for n, line in enumerate(lines):
-        caption = len(lines) > 1 and len(line.filled) == 1 and line.filled[0].span >= 0.6 * width
-        if caption or number_row(line.texts):
-            continue
-        lost = n + 1 < len(lines) and _fills_blanks(line, lines[n + 1])
+    rows = [
+        line
+        for line in lines
+        if not (len(lines) > 1 and len(line.filled) == 1 and line.filled[0].span >= 0.6 * width)
+        and not number_row(line.texts)
+    ]
+    span: set[int] = set()
+    if rows and (blanks := {c for c, text in enumerate(rows[0].texts) if not text}):
+        named = {slot.column for line in rows[1:] for slot in line.filled}
+        span = _lost_span(rows[0]) if blanks <= named else set()
+    for n, line in enumerate(rows):
+        below = {slot.column for other in rows[n + 1 :] for slot in other.filled}
         for slot in line.filled:
             end = min(width, slot.column + slot.span)
-            while lost and end < width and lines[n + 1].texts[slot.column] and not line.texts[end]:
+            while end < width and end in span and not line.texts[end] and {slot.column, end} <= below:
                 end += 1
             for column in range(slot.column, end):
                 if slot.cell.text not in stacks[column]:

@@ -9,9 +9,7 @@ from extract.write.words import KINDS, VALUE_STATUS, act_name
 from soczakaz.act import Act
 from soczakaz.archive import fixed
 from soczakaz.facts import Value
-from soczakaz.sheets import fit_page, row_height
-
-EXCEL_LIMIT = 32_767  # characters in a cell
+from soczakaz.sheets import fit_page, row_height, set_value
 
 Column = tuple[str, float]
 Sheet = tuple[str, Sequence[Column], Callable[[Act], Iterator[Sequence[Any]]]]
@@ -147,7 +145,6 @@ def to_xlsx(acts: Iterable[Act]) -> bytes:
     """The workbook. Dates are real dates; text that begins with ``= + - @`` stays text; headers frozen and filtered."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -166,14 +163,8 @@ def to_xlsx(acts: Iterable[Act]) -> bytes:
             sheet.column_dimensions[get_column_letter(n)].width = width
 
         def cell(value: Any, sheet: Any = sheet) -> Any:
-            if isinstance(value, str):
-                value = ILLEGAL_CHARACTERS_RE.sub("", value)[:EXCEL_LIMIT]
-            made = WriteOnlyCell(sheet, value=value)
-            if isinstance(value, str):
-                made.data_type = "s"  # never a formula, whatever the act says
-                made.quotePrefix = value[:1] in tuple("=+-@")
-            elif isinstance(value, dt.date):
-                made.number_format = "DD.MM.YYYY"
+            made = WriteOnlyCell(sheet)
+            set_value(made, value)
             made.alignment = top
             return made
 

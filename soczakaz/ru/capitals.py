@@ -117,6 +117,8 @@ def _proper(tokens: list[str], words: list[int]) -> set[int]:
             out.add(k)
             if _is_adjective(word) and k + 1 < len(lowered) and lowered[k + 1] not in common:
                 out.add(k + 1)
+            elif k + 2 == len(lowered) and _describes(lowered[k + 1]) and lowered[k + 1] not in common:
+                out.add(k + 1)  # «Озеро Долгое»
         elif _INITIAL.match(after) or (len(last) == 1 and gap.startswith(".")):
             out.add(k)
         out.update(_in_phrases(lowered, k))

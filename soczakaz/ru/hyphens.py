@@ -80,3 +80,15 @@ def is_one_word(first: str, second: str) -> bool:
     if not is_known(first + second):
         return False
     return not is_known(first) or not is_known(second) or (len(second) < 3 and second not in SHORT)
+
+
+def is_cut_word(first: str, second: str) -> bool:
+    """Whether a hyphen at a line end only broke a word: the dictionary knows it whole, or knows no such second half.
+
+    >>> is_cut_word("исполни", "тельного"), is_cut_word("Кедров", "ского"), is_cut_word("веб", "сайта")
+    (True, True, False)
+    """
+    first, second = first.lower(), second.lower()
+    if first in _FIRST or second in _SECOND:
+        return False
+    return is_known(first + second) or not is_known(second)

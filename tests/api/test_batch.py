@@ -211,7 +211,7 @@ def test_ctrl_c_stops_cleanly(acts: Path, tmp_path: Path) -> None:
     process = subprocess.Popen([*COMMAND, "-", "--store", url], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         assert process.stdin and process.stderr
-        for n in range(3, 300):
+        for n in range(3, 2000):
             (acts / f"{n}.txt").write_text(plan_text(n), encoding="utf-8")
         process.stdin.write(f"{acts}\n".encode())
         process.stdin.close()

@@ -58,7 +58,7 @@ def test_the_profile_is_heard_before_the_form(tmp_path: Path) -> None:
 def test_own_templates(profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = tmp_path / "шаблоны"
     own.mkdir()
-    (own / "plan.docx").write_bytes(changed(shipped("plan"), "Этап апробации", "Этап"))
+    (own / "plan.docx").write_bytes(changed(shipped("plan"), "Срок исполнения", "Срок"))
     out = tmp_path / "акт"
     assert main(["draft", str(profile), "-o", str(out), "--templates", str(own)]) == 0
     assert names(out) == ALL

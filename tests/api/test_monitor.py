@@ -1,9 +1,11 @@
 """``soczakaz monitor``: from the form to the report."""
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -132,7 +134,7 @@ def test_the_form_goes_out_and_comes_back(call: Call, tmp_path: Path) -> None:
     assert "Записано: 1 дата, 1 контрольное событие" in call("import", done)[2]
     assert [row["Основание"] for row in status(call, "--status", "в-срок")] == ["приказ № 7"]
     assert len(status(call, "--control", "2")) == 1
-    assert "Записано: 0 дат, 0 контрольных событий; снято дат: 0; без изменений: 1" in call("import", done)[2]
+    assert "В форме нет новых сведений; записанное раньше повторено: 1." in call("import", done)[2]
 
 
 def test_what_comes_next_as_text_and_calendar(call: Call, tmp_path: Path) -> None:
@@ -193,3 +195,35 @@ def test_real_plans_give_a_quarter_whose_sums_equal_its_rows(tmp_path: Path) -> 
     assert len({(row.event.act.key, row.event.key) for row in report.rows}) == 54
     assigned = [row for row in report.rows if row.control.number]
     assert len(assigned) >= 50 and {row.control.number for row in assigned} == {1, 2, 3, 4, 5, 6}
+
+
+def test_a_report_wants_a_folder_a_year_and_a_quarter_that_can_be(call: Call, tmp_path: Path) -> None:
+    busy = tmp_path / "файл.txt"
+    busy.write_text("занято", encoding="utf-8")
+    code, _, said = call("report", "--quarter", "2023-Q2", "-o", str(busy))
+    assert code == 2 and "это файл, а нужна папка" in said and busy.read_text(encoding="utf-8") == "занято"
+    assert "оставьте одно" in call("report", "--quarter", "2023-Q2", "--year", "2024", "-o", str(tmp_path / "о"))[2]
+
+
+def test_an_untouched_form_says_that_there_is_nothing_new(call: Call, tmp_path: Path) -> None:
+    blank = str(tmp_path / "форма.xlsx")
+    assert call("form", "-o", blank)[0] == 0
+    code, _, said = call("import", blank)
+    assert code == 0 and "нет новых сведений" in said
+
+
+def test_rows_written_as_they_come_are_those_written_at_once(call: Call, url: str, tmp_path: Path) -> None:
+    from api.monitor_formats import Statuses, to_json
+    from api.monitoring import Choice, every, notes
+    from monitor.model import Tally
+
+    with opened(url) as engine, engine.begin() as connection:
+        asked = Choice(dt.date(2023, 6, 30))
+        rows = tuple(every(connection, asked))
+        whole = Statuses(rows, asked.as_of, False, notes(connection, asked))
+    assert json.loads(to_json(whole))["tally"] == asdict(Tally.of(rows))
+    assert call("status", "--format", "json", "--as-of", "2023-06-30")[1] == to_json(whole)
+    none = json.loads(call("status", "--format", "json", "--status", "в-срок")[1])
+    assert none["rows"] == [] and none["tally"]["in_time"] == 0
+    target = tmp_path / "нет" / "с.csv"
+    assert call("status", "-o", str(target))[0] == 2

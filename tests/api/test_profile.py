@@ -75,3 +75,13 @@ def test_an_unknown_region_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_schema_is_printed(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["profile", "schema"]) == 0
     assert json.loads(capsysbinary.readouterr().out)["title"] == "Профиль акта"
+
+
+def test_the_beginning_of_an_option_is_enough(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "p.yaml"
+    answer(monkeypatch, [*ANSWERS[:5], "дополн", *ANSWERS[6:]])
+    assert main(["profile", "new", "-o", str(target)]) == 0
+    assert "  дополнительное образование\n" in capsys.readouterr().err
+    assert "дополнительное образование" in target.read_text("utf-8")

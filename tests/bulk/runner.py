@@ -116,6 +116,8 @@ def main() -> None:
         try:
             code = soczakaz(arguments)
             sys.stdout.flush()
+        except KeyboardInterrupt:  # it came before the command had begun
+            code = 130
         finally:
             os._exit(code)
 

@@ -13,6 +13,7 @@ from soczakaz.report import Report
 from tests.check.authoring import as_docx, as_text
 
 ACTS = Path(__file__).parent / "clean_acts"
+DUMPS = Path(__file__).parent / "clean_dumps"
 NAMES = ("home-care-region", "sports-municipal", "employment-region", "education-road-map")
 FORMS: dict[str, Callable[[str], bytes]] = {"docx": as_docx, "txt": as_text}
 
@@ -33,6 +34,15 @@ def test_nothing_is_said_of_a_clean_act(name: str, form: str) -> None:
     report = reviewed(source(name), form)
     assert [f"{finding.rule} {finding.message}" for finding in report.findings] == []
     assert not report.unread
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in DUMPS.glob("*.txt")))
+def test_nothing_is_said_of_a_clean_text(name: str) -> None:
+    """Texts as they come out of other programs: rows by tabs, each of another layout and wording."""
+    got = extract((DUMPS / f"{name}.txt").read_bytes(), f"{name}.txt")
+    assert got.act.requisites.date and got.act.events and got.act.indicators
+    report = review(got.act, got.layout.ledger.units, law.load(), got.act.requisites.date)
+    assert [f"{finding.rule} {finding.message}" for finding in report.findings] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -75,7 +75,10 @@ def test_counters_go_on_over_the_letters_and_back() -> None:
 
 
 def test_look_alike_letters_are_named_with_their_places() -> None:
-    assert latin_letters("804200O.99.0.ББ52AЖ72000") == ["латинская «O» (знак 7)", "латинская «A» (знак 15)"]
+    assert latin_letters("804200O.99.0.ББ52AЖ72000") == [
+        "латинская «O» вместо кириллической (знак 7)",
+        "латинская «A» вместо кириллической (знак 15)",
+    ]
     assert cyrillic("8042000.99.0.BБ52AЖ72000") == "804200О.99.0.ВБ52АЖ72000"
     assert latin_letters("804200О.99.0.ББ52АЖ72000") == []
 

@@ -62,7 +62,7 @@ def test_use_of_a_short_name(name: str, text: str, used: bool) -> None:
 
 def test_difference_names_the_words() -> None:
     said = difference("О порядке оказания услуг в Районе", "О порядке оказания государственных услуг в районе")
-    assert said == "нет слов «государственных»"
+    assert said == "нет слова «государственных»"
     assert "вместо" in difference("на 2023 год", "на 2024 год")
 
 

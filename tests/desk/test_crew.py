@@ -15,7 +15,7 @@ import pytest
 from api.desk.crew import Crew
 from api.desk.errors import BusyError, NotFoundError, ProcessingError
 from api.desk.settings import Settings
-from tests.http.server import FAULTY
+from tests.http.server import FAULTY, finished
 from tests.http.test_attacks import docx
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def with_crew(do: Callable[[Crew], Awaitable[T]], **limits: int) -> T:
         finally:
             crew.close()
 
-    return asyncio.run(inside())
+    return finished(inside())
 
 
 async def reads(crew: Crew) -> bool:

@@ -1,6 +1,5 @@
 """What a desk keeps and for how long; names of files; rows that are told from others."""
 
-import asyncio
 import datetime as dt
 import json
 import logging
@@ -18,35 +17,35 @@ from api.desk import office as office_module
 from api.desk import uploading as uploading_module
 from api.desk.desk import Desk
 from api.desk.errors import ForbiddenError, InvalidError, NotFoundError, TooLargeError
-from api.desk.office import Office
 from api.desk.principal import Principal, local_principal
 from api.desk.reviewing import KINDS
 from api.desk.settings import Settings, limits_table
 from api.desk.shelf import Shelf, shown_name
+from api.desk.whole import Whole
 from soczakaz.errors import SoczakazError
 from store.deadlines import Filter
-from tests.http.server import PROFILE, ROOT
+from tests.http.server import PROFILE, ROOT, finished
 
 T = TypeVar("T")
 
 
 def with_desk(home: Path, do: Callable[[Desk], Awaitable[T]], **limits: int) -> T:
     async def inside() -> T:
-        office = Office(Settings(home=home, **{"workers": 1, **limits}))
+        office = Whole(Settings(home=home, **{"workers": 1, **limits}))
         await office.start()
         try:
             return await do(office.desk(local_principal()))
         finally:
             await office.close()
 
-    return asyncio.run(inside())
+    return finished(inside())
 
 
 def test_an_upload_lives_a_day_unless_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def do(desk: Desk) -> None:
         gone, kept = await desk.upload("a.txt", b"1"), await desk.upload("b.txt", b"2")
         assert gone.expires == gone.created + dt.timedelta(hours=24)
-        await desk.add_correction(gone.id, "x", "y")
+        await desk.add_suppression(gone.id, "PLN-003", "", "")
         await desk.keep(kept.id)
         later = utc_now() + dt.timedelta(hours=24, seconds=1)
         for module in (office_module, uploading_module):
@@ -57,7 +56,7 @@ def test_an_upload_lives_a_day_unless_it_is_kept(tmp_path: Path, monkeypatch: py
         assert desk.room.shelf.ids() == [kept.id]
         assert [entry.id for entry in await desk.uploads()] == [kept.id]
         assert await desk.content(kept.id) == b"2"
-        rows = await desk.room.db(lambda c: c.exec_driver_sql("SELECT count(*) FROM desk_corrections").scalar_one())
+        rows = await desk.room.db(lambda c: c.exec_driver_sql("SELECT count(*) FROM desk_suppressions").scalar_one())
         assert rows == 0
 
     with_desk(tmp_path, do)
@@ -161,7 +160,7 @@ def test_two_editions_side_by_side(tmp_path: Path) -> None:
 def test_a_reader_may_only_look(tmp_path: Path) -> None:
     async def do(desk: Desk) -> None:
         upload = await desk.example()
-        reader = desk.office.desk(Principal("читатель", frozenset({"reader"}), "local"))
+        reader = Desk(desk.office, desk.room, Principal("читатель", frozenset({"reader"}), "local"))
         assert (await reader.review(upload.id)).report.findings
         for refused in (
             reader.upload("a", b"1"),
@@ -236,7 +235,7 @@ def test_a_job_of_a_broken_row_fails_and_says_so(tmp_path: Path) -> None:
             )
 
         await desk.room.db(spoil)
-        desk.office.runner.wake()
+        desk.office.wake()
         states = [state.status async for state in desk.jobs.watch(job.id)]
         assert states[-1] == "failed"
         assert (await desk.jobs.find(job.id)).message

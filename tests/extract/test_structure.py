@@ -374,3 +374,27 @@ def test_a_consolidated_text_keeps_inserted_numbers() -> None:
     ]
     numbers = [node.number for node in layout.appendices[3].nodes if node.number]
     assert numbers[3:7] == ["4", "4¹", "4²", "5"]
+
+
+def test_points_that_go_on_through_sections_with_arabic_numbers() -> None:
+    text = "1. Общие положения\n1. Группа создана для координации.\n2. Группа подотчетна главе.\n2. Порядок работы\n3. Заседания проводятся ежеквартально.\n4. Решения оформляются протоколом."
+    grif = "Приложение № 1\nк постановлению администрации\nот 12.02.2024 № 18\n\nПОЛОЖЕНИЕ\nо рабочей группе\n\n"
+    (part,) = divide(
+        document(
+            f"ПОСТАНОВЛЕНИЕ\n\nВ соответствии с Уставом постановляю:\n\n1. Утвердить положение.\n\nГлава И.П. Сомов\n\n{grif}{text}"
+        )
+    ).appendices
+    assert [(node.number, node.text, [child.number for child in node.children]) for node in part.nodes] == [
+        ("1", "Общие положения", ["1", "2"]), ("2", "Порядок работы", ["3", "4"]),
+    ]  # fmt: skip
+
+
+def test_a_short_point_among_points_is_no_section() -> None:
+    text = "1. Группа создана для координации.\n2. Порядок работы\n3. Заседания проводятся ежеквартально."
+    grif = "Приложение № 1\nк постановлению администрации\nот 12.02.2024 № 18\n\nПОЛОЖЕНИЕ\nо рабочей группе\n\n"
+    (part,) = divide(
+        document(
+            f"ПОСТАНОВЛЕНИЕ\n\nВ соответствии с Уставом постановляю:\n\n1. Утвердить положение.\n\nГлава И.П. Сомов\n\n{grif}{text}"
+        )
+    ).appendices
+    assert [node.number for node in part.nodes] == ["1", "2", "3"]

@@ -47,6 +47,23 @@ def test_a_file_that_a_person_edited_is_not_replaced(tmp_path: Path) -> None:
     assert content(tmp_path) == FILES
 
 
+@pytest.mark.parametrize("place", ["before", "after", "inside"])
+def test_bytes_changed_by_anything_else_are_noticed(tmp_path: Path, place: str) -> None:
+    write_folder(tmp_path, FILES)
+    plan = tmp_path / "plan.docx"
+    was = plan.read_bytes()
+    middle = len(was) // 3
+    changed = {
+        "before": b"x" + was,
+        "after": was + b"x",
+        "inside": was[:middle] + bytes([was[middle] ^ 0xFF]) + was[middle + 1 :],
+    }[place]
+    plan.write_bytes(changed)
+    with pytest.raises(SoczakazError, match=r"правили после программы: plan\.docx"):
+        write_folder(tmp_path, FILES)
+    assert plan.read_bytes() == changed
+
+
 def test_nothing_changes_when_one_file_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path, {"services.docx": FILES["services.docx"]})
     real = Path.replace

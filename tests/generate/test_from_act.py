@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from check import law
+from check.engine import review
 from extract.pipeline import extract, understand
 from generate.compose import compose
 from generate.from_act import ForPlace, from_act
+from generate.package import package
 from generate.profile import Profile
 from generate.profile_file import ProfileError, load
 from generate.profile_text import write_profile
@@ -20,6 +23,7 @@ from soczakaz.act import Act
 from tests.generate.paper import paper, texts
 from tests.generate.profiles import LESNOGORSK, MUNICIPALITIES, PEOPLE, REGION, profile_values
 
+CORPUS = Path(__file__).parents[2] / "corpus" / "acts"
 OURS = ForPlace("Новосибирская область", "Кедровый район")
 
 
@@ -233,7 +237,9 @@ def test_the_events_of_a_real_act_are_those_of_the_reference_plan() -> None:
     name = "kochenevo-427.txt"
     values, _ = from_act(extract((ACTS / name).read_bytes(), name).act)
     assert "мероприятия сверх типовых" not in values
-    assert values["план"]["5.2"].replace("\N{NO-BREAK SPACE}", " ") == "с 1 сентября 2023 года"
+    selection = values["план"]["5.2"]
+    assert selection["срок"].replace("\N{NO-BREAK SPACE}", " ") == "с 1 сентября 2023 года"
+    assert selection["мероприятие"].startswith("Проведение отбора исполнителей муниципальной услуги")
     assert len(values["план"]) >= 22
 
 
@@ -241,3 +247,15 @@ def test_a_place_whose_cases_are_unknown_is_told() -> None:
     values, decisions = from_act(act_of(LESNOGORSK), ForPlace("Курская область", "город Абракадабра"))
     assert any("«город Абракадабра»: падежи не определены" in text for text in decisions)
     assert values["орган"] is None
+
+
+def test_an_event_in_other_words_keeps_them_and_the_draft_stays_sound() -> None:
+    data = (CORPUS / "01-zarechny-education.docx").read_bytes()
+    values, decisions = from_act(extract(data, "01.docx").act)
+    assert values["план"]["1.2"]["мероприятие"].startswith("Подготовка автоматизированных рабочих мест")
+    assert isinstance(values["план"]["2.3"], (str, dict)) and "мероприятия сверх типовых" not in values
+    assert any("2.7, 2.10, 2.11, 7.2 в исходном акте нет" in text for text in decisions)
+    draft, _ = compose(Profile.of(values))
+    read = extract(package(draft)["akt.docx"], "akt.docx")
+    report = review(read.act, read.layout.units(), law.load(), read.act.requisites.date)
+    assert {finding.rule for finding in report.findings} == set()

@@ -12,8 +12,8 @@ from extract.pipeline import extract
 from generate.compose import compose
 from generate.package import package
 from generate.profile import Profile
-from monitor.compare_reference import match_events, match_indicators
 from soczakaz.alternatives import worded
+from soczakaz.reference_plan import match_events, match_indicators
 from tests.generate.profiles import LESNOGORSK, REGION
 
 

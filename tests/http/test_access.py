@@ -11,7 +11,7 @@ import pytest
 from api.cli import main
 from api.desk.settings import Settings
 from api.http.access import Access, add_token, server_secret
-from api.http.app import create_app
+from api.site.app import create_app
 from soczakaz.errors import SoczakazError
 from tests.http.server import FAULTY, PROFILE, running
 from tests.http.test_api import API, file, problem, uploaded
@@ -91,7 +91,8 @@ def test_workspaces_cannot_see_one_another(client: httpx.Client, tokens: dict[st
     act = client.post(f"{API}/uploads/{upload}/store").json()
     draft = client.post(f"{API}/drafts", json={"title": "тайный", "text": "x"}).json()["id"]
     job = client.post(f"{API}/jobs", json={"kind": "extract", "uploads": [upload]}).json()["id"]
-    number = client.post(f"{API}/uploads/{upload}/corrections", json={"path": "x", "value": "y"}).json()[0]["id"]
+    right = {"path": "requisites.number", "value": "7"}
+    number = client.post(f"{API}/uploads/{upload}/corrections", json=right).json()[0]["id"]
     everything = client.get(f"{API}/openapi.json").json()["paths"]
 
     client.headers.update(bearer(tokens, "other"))

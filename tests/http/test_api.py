@@ -3,11 +3,13 @@
 import io
 import json
 import zipfile
+from io import BytesIO
 from urllib.parse import quote
 
 import httpx
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from api.cli import main
 from tests.http.server import FAULTY, PROFILE
@@ -116,7 +118,44 @@ def test_what_a_person_decides_is_kept_beside_what_was_read(client: httpx.Client
     assert made["value"] == right["value"]
     assert made["who"]
     assert client.get(f"{API}/uploads/{upload}/act").json()["events"][0]["deadline"]["raw"] != right["value"]
+    fixed = client.get(f"{API}/uploads/{upload}/act", params={"corrected": True}).json()["events"][0]["deadline"]
+    assert fixed["raw"] == right["value"] and fixed["end"] == "2024-03-01"
     assert client.delete(f"{API}/uploads/{upload}/corrections/{made['id']}").status_code == 204
+    for path, value in (("events[9999].deadline", "x"), ("x", "y"), ("requisites.date", "когда-нибудь")):
+        problem(client.post(f"{API}/uploads/{upload}/corrections", json={"path": path, "value": value}), 422)
+
+
+def test_a_corrected_value_takes_its_finding_away_in_every_form(client: httpx.Client) -> None:
+    document = Document(str(FAULTY.with_name("01-zarechny-education.docx")))
+    plan = max(document.tables, key=lambda table: len(table.rows))
+    blank = next(cell for row in plan.rows for cell in row.cells if cell.text.startswith("До 15 июня"))
+    blank.paragraphs[0].text = ""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    upload = uploaded(client, "без-срока.docx", buffer.getvalue())
+    report = client.get(f"{API}/uploads/{upload}/report").json()
+    [bad] = [finding for finding in report["findings"] if finding["name"] == "event-without-deadline"]
+    row = bad["place"]["eid"].partition("__cell_")[0]
+    events = client.get(f"{API}/uploads/{upload}/act").json()["events"]
+    [n] = [n for n, event in enumerate(events) if event["place"]["eid"].startswith(row)]
+    right = {"path": f"events[{n}].deadline", "value": "до 1 сентября 2024 года"}
+    client.post(f"{API}/uploads/{upload}/corrections", json=right).raise_for_status()
+    after = client.get(f"{API}/uploads/{upload}/report").json()["findings"]
+    assert "event-without-deadline" not in {finding["name"] for finding in after}
+    text = client.get(f"{API}/uploads/{upload}/export/review-text").text
+    assert bad["message"] not in text and "с учётом исправлений" in text and "до 1 сентября 2024 года" in text
+    page = client.get(f"{API}/uploads/{upload}/export/review-html").text
+    assert "с учётом исправлений" in page
+    book = load_workbook(BytesIO(client.get(f"{API}/uploads/{upload}/export/review-xlsx").content))
+    assert book["Исправления"]["B2"].value == right["value"]
+    word = Document(BytesIO(client.get(f"{API}/uploads/{upload}/export/review-docx").content))
+    assert any("с учётом исправлений" in comment.text for comment in word.comments)
+    act = client.get(f"{API}/uploads/{upload}/export/act-json").json()
+    assert act["events"][n]["deadline"]["end"] == "2024-09-01"
+    stored = client.post(f"{API}/uploads/{upload}/store").json()
+    due = client.get(f"{API}/acts/{stored['id']}").json()["events"][n]["deadline"]["raw"]
+    assert due == right["value"]
+    client.delete(f"{API}/acts/{stored['id']}")
 
 
 def test_a_stored_act_is_seen_in_the_deadlines_until_it_is_forgotten(client: httpx.Client) -> None:

@@ -1,14 +1,16 @@
 """Jobs: progress as it comes, cancelling, and going on after the server was stopped."""
 
+import io
 import json
 import time
+import zipfile
 from pathlib import Path
 
 import httpx
 import pytest
 
 from api.desk.settings import Settings
-from api.http.app import create_app
+from api.site.app import create_app
 from tests.http.server import FAULTY, running
 from tests.http.test_api import API, file, problem, uploaded
 
@@ -93,3 +95,34 @@ def test_a_restart_goes_on_where_the_job_was(address: None, tmp_path: Path) -> N
         after = client.get(job).json()
         assert [entry["upload"] for entry in after["result"]] == uploads
         assert after["result"][: before["done"]] == before["result"]
+
+
+def test_acts_of_an_archive_are_read_each_by_itself(client: httpx.Client) -> None:
+    acts = sorted(FAULTY.parent.glob("0[1-2]*.docx"))
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("a.txt", "x")
+    with zipfile.ZipFile(outer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in acts:
+            archive.write(path, f"район/{path.name}")
+        archive.writestr("бомба.txt", b"0" * (3 << 20))
+        archive.writestr("ещё.zip", inner.getvalue())
+        archive.writestr("снимок.png", b"\x89PNG")
+        archive.writestr("../побег.txt", "Постановление")
+    before = len(client.get(f"{API}/uploads").json())
+    files = [("files", ("акты.zip", outer.getvalue())), ("files", (FAULTY.name, FAULTY.read_bytes()))]
+    answer = client.post(f"{API}/jobs/files", files=files, data={"kind": "extract"})
+    assert answer.status_code == 202, answer.text
+    assert events(client, answer.headers["location"] + "/events")[-1]["status"] == "done"
+    told = {entry["name"]: entry for entry in client.get(answer.headers["location"]).json()["result"]}
+    assert [told[f"акты.zip!/район/{path.name}"]["ok"] for path in acts] == [True, True] and told[FAULTY.name]["ok"]
+    assert "архив внутри архива" in told["акты.zip!/ещё.zip"]["message"]
+    assert not told["акты.zip!/бомба.txt"]["ok"] and "акты.zip!/снимок.png" not in told
+    uploads = client.get(f"{API}/uploads").json()
+    assert len(uploads) == before + 3 and "побег.txt" not in {entry["name"] for entry in uploads}
+    torn = client.post(f"{API}/jobs/files", files={"files": ("a.zip", b"PK\x03\x04x")}, data={"kind": "extract"})
+    assert events(client, torn.headers["location"] + "/events")[-1]["status"] == "done"
+    assert "архив повреждён" in client.get(torn.headers["location"]).json()["result"][0]["message"]
+    empty = io.BytesIO()
+    zipfile.ZipFile(empty, "w").close()
+    problem(client.post(f"{API}/jobs/files", files={"files": ("a.zip", empty.getvalue())}, data={"kind": "check"}), 422)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from api.desk.office import Office
 from api.desk.principal import Principal
 from api.desk.settings import Settings
-from tests.http.server import FAULTY
+from api.desk.whole import Whole
+from tests.http.server import FAULTY, finished
 from tests.store.databases import new_database, postgres, programs
 
 ROLES = frozenset({"author", "monitor"})
@@ -28,7 +28,7 @@ def store() -> Iterator[str]:
 
 def test_workspaces_have_their_own_schemas(store: str, tmp_path: Path) -> None:
     async def do() -> None:
-        office = Office(Settings(home=tmp_path, store=store, workers=1))
+        office = Whole(Settings(home=tmp_path, store=store, workers=1))
         await office.start()
         try:
             first, second = (office.desk(Principal("кто-то", ROLES, name)) for name in ("first", "second"))
@@ -46,12 +46,12 @@ def test_workspaces_have_their_own_schemas(store: str, tmp_path: Path) -> None:
         finally:
             await office.close()
 
-    asyncio.run(do())
+    finished(do())
 
 
 def test_a_job_is_done_by_one_server_of_two(store: str, tmp_path: Path) -> None:
     async def do() -> None:
-        offices = [Office(Settings(home=tmp_path, store=store, workers=1)) for _ in range(2)]
+        offices = [Whole(Settings(home=tmp_path, store=store, workers=1)) for _ in range(2)]
         for office in offices:
             await office.start()
         try:
@@ -69,12 +69,12 @@ def test_a_job_is_done_by_one_server_of_two(store: str, tmp_path: Path) -> None:
             for office in offices:
                 await office.close()
 
-    asyncio.run(do())
+    finished(do())
 
 
 def test_a_job_left_by_a_server_that_is_gone_is_taken_up(store: str, tmp_path: Path) -> None:
     async def do() -> None:
-        office = Office(Settings(home=tmp_path, store=store, workers=1))
+        office = Whole(Settings(home=tmp_path, store=store, workers=1))
         desk = office.desk(Principal("кто-то", ROLES, "fourth"))
         upload = await desk.upload("акт.docx", FAULTY.read_bytes())
         job = await desk.jobs.start("extract", [upload.id])
@@ -89,4 +89,4 @@ def test_a_job_left_by_a_server_that_is_gone_is_taken_up(store: str, tmp_path: P
         finally:
             await office.close()
 
-    asyncio.run(do())
+    finished(do())

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from api.desk.settings import Settings
-from api.http.app import create_app
+from api.site.app import create_app
 from tests.http.server import FAULTY
 from tests.http.test_api import API, file, uploaded
 

@@ -29,7 +29,7 @@ def test_the_digest_is_grouped_and_in_correct_russian() -> None:
     assert "с 01.03.2024 по 02.03.2024 (1 день) наступают сроки 2 мероприятий." in text
     assert "По записанным данным уже просрочено 1 мероприятие" in text
     assert "Тверская область: 2 мероприятия" in text and "Курская" not in text
-    assert "01.03.2024 (сегодня)" in text and "02.03.2024 (через 1 день)" in text
+    assert "01.03.2024 (последний день)" in text and "02.03.2024 (через 1 день)" in text
     assert "приложение № 1, строка 1, с. 1" in text
     assert "наступает срок 1 мероприятия." in digest(rows(4), DAY, 5)
     assert "наступают сроки 5 мероприятий." in digest(rows(*range(5)), DAY, 5)

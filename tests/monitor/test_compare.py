@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from extract.pipeline import extract
 from monitor.compare import LEAST, Candidate, Comparison, compare, spread
-from monitor.compare_reference import _table, match_events, reference_events, reference_indicators
 from soczakaz.act import Act
 from soczakaz.facts import Indicator, Value
+from soczakaz.reference_plan import _table, match_events, reference_events, reference_indicators
 from soczakaz.source import Place, Warning
 from store.due import due_day
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -12,7 +13,7 @@ from store import Store, opened, record_of
 from store.deadlines import Filter
 from store.editions import link_editions
 from store.models import ActRow, ActualDateRow, AssignedControlRow, SnapshotEntryRow
-from store.monitoring import actual_records, add_records, control_records, keep_snapshot, kept_snapshot
+from store.monitoring import actual_records, add_records, control_records, find_snapshot, snapshot_rows, start_snapshot
 from store.plans import Plans, plans
 from store.repository import File, forget
 from tests.store.plans import plan_text
@@ -144,11 +145,12 @@ def test_a_kept_report_comes_back_and_is_replaced_by_the_next(engine: Engine) ->
     first = Snapshot("2024-Q1", DAY, False, (KeptRow(name, "", "Лесногорский район", DAY, None, "overdue"),))
     second = Snapshot("2024-Q1", dt.date(2024, 4, 2), True, ())
     with engine.begin() as connection:
-        keep_snapshot(connection, first, "", AT)
-        assert kept_snapshot(connection, "2024-Q1", "") == first
-        assert kept_snapshot(connection, "2023-Q4", "") is None is kept_snapshot(connection, "2024-Q1", "курск")
-        keep_snapshot(connection, second, "", AT)
-        assert kept_snapshot(connection, "2024-Q1", "") == second
+        number = start_snapshot(connection, first, "", AT)
+        found = find_snapshot(connection, "2024-Q1", "")
+        assert found == (number, replace(first, rows=())) and snapshot_rows(connection, number) == first.rows
+        assert find_snapshot(connection, "2023-Q4", "") is None is find_snapshot(connection, "2024-Q1", "курск")
+        number = start_snapshot(connection, second, "", AT)
+        assert find_snapshot(connection, "2024-Q1", "") == (number, second)
         assert connection.execute(select(func.count()).select_from(SnapshotEntryRow)).scalar_one() == 0
 
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from api.desk.settings import Settings
-from api.http.app import create_app
+from api.site.app import create_app
 from tests.http.server import running
 from tests.web.visiting import SIZES, Visit
 

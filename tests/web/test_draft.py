@@ -12,7 +12,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.web.draft_form import first_text, read_answers, sections, to_profile
+from api.web.draft_answers import read_answers
+from api.web.draft_form import first_text, sections, to_profile
 from generate.profile_file import load
 from generate.profile_interview import interview
 from generate.profile_text import write_profile
@@ -179,7 +180,7 @@ def test_drafts_are_listed_continued_and_deleted(client: httpx.Client) -> None:
 def test_rows_of_members_are_added(client: httpx.Client) -> None:
     page = begun(client)
     first = client.get(page).text.count('class="person"')
-    more = client.post(page, data=ANSWERS | {"do": "member"}, follow_redirects=True).text
+    more = client.post(page, data=ANSWERS | {"do": "add:состав"}, follow_redirects=True).text
     assert more.count('class="person"') == 5 and "Ветрова Мария Степановна" in more and first == 7
 
 
@@ -248,7 +249,7 @@ def test_a_person_fills_the_form_and_sees_the_package(visit: Visit) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="Скачать пакет").click()
     assert download.value.suggested_filename.endswith(".zip")
-    page.get_by_role("link", name="Текст профиля").first.click()
+    page.get_by_role("link", name="Для специалиста (YAML)").first.click()
     page.locator("textarea").wait_for()
     visit.settled("draft-profile")
 
@@ -257,3 +258,114 @@ def test_a_person_fills_the_form_and_sees_the_package(visit: Visit) -> None:
 def test_what_is_not_there_is_a_page(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404 and "text/html" in answer.headers["content-type"]
+
+
+def test_services_are_rows_that_are_added_moved_and_dropped(client: httpx.Client) -> None:
+    page = begun(client)
+    client.post(page, data=ANSWERS)
+    tab = f"{page}/services"
+    assert "в акт попадёт типовой" in words(client.get(tab).text)
+    usual = client.post(tab, data={"таблица.услуги": "1", "do": "standard:услуги"}, follow_redirects=True).text
+    rows = re.findall(r'name="(услуги\.\d+\.[а-я]+)"[^>]*?(?:value="([^"]*)"|>([^<]*)</textarea>)', usual)
+    form = {name: unescape(value or text) for name, value, text in rows} | {"таблица.услуги": "1"}
+    names = [value for name, value in form.items() if name.endswith(".услуга")]
+    assert len(names) > 3
+    client.post(tab, data=form | {"do": "down:услуги:0"})
+    client.post(tab, data={**table_of(client, tab), "do": "drop:услуги:2"})
+    values = read_answers(profile_of(client, page)).values
+    assert [row["услуга"] for row in values["услуги"]] == [names[1], names[0], *names[3:]]
+    more = client.post(tab, data={**table_of(client, tab), "do": "add:услуги"}, follow_redirects=True).text
+    assert f'name="услуги.{len(names) - 1}.услуга"' in more
+    wrong = table_of(client, tab) | {"услуги.0.номер": "12"}
+    shown = client.post(tab, data=wrong, follow_redirects=True).text
+    assert re.search(r'<p class="fault" id="eq-услуги-0-номер" data-fault>[^<]+</p>', shown)
+    assert "Исправьте ответы" in words(shown) and f'href="{page}/services#q-услуги-0"' in client.get(page).text
+
+
+def test_the_plan_and_the_indicators_are_changed_in_tables(client: httpx.Client) -> None:
+    page = begun(client)
+    client.post(page, data=ANSWERS)
+    shown = client.get(f"{page}/plan").text
+    assert 'placeholder="до 31' in shown and "Организация размещения информации" in words(shown)
+    plan = table_of(client, f"{page}/plan") | {
+        "план.2.7.срок": "до 1 декабря 2024 года",
+        "план.2.11.убрать": "да",
+        "план.3.1.исполнитель": "отдел культуры",
+        "план.3.1.срок": "до 1 октября 2023 года",
+        "таблица.мероприятия сверх типовых": "1",
+        "мероприятия сверх типовых.0.этап": "3",
+        "мероприятия сверх типовых.0.мероприятие": "День открытых дверей",
+        "мероприятия сверх типовых.0.срок": "до 1 мая 2024 года",
+        "мероприятия сверх типовых.0.результат": "день проведён",
+    }
+    client.post(f"{page}/plan", data=plan)
+    values = {"показатели.3.4.база": "0", "показатели.3.4.цель": "1200", "показатели.1.2.база": "7"}
+    client.post(f"{page}/indicators", data=table_of(client, f"{page}/indicators") | values)
+    more = {
+        "таблица.контроль": "1", "контроль.кто": "оставляю за собой", "таблица.опубликование": "1",
+        "опубликование.издание": "газета «Вести»", "таблица.утрачивает силу": "1", "утрачивает силу.0.вид": "постановление",
+        "утрачивает силу.0.дата": "14.03.2022", "утрачивает силу.0.номер": "160", "утрачивает силу.0.название": "О том же",
+    }  # fmt: skip
+    client.post(f"{page}/more", data=table_of(client, f"{page}/more") | more)
+    profile = load(profile_of(client, page))
+    assert profile.plan["2.7"] is not None and (profile.plan["2.7"].deadline or "").split() == [
+        "до",
+        "1",
+        "декабря",
+        "2024",
+        "года",
+    ]
+    assert profile.plan["2.11"] is None and profile.plan["3.1"] and profile.plan["3.1"].responsible == "отдел культуры"
+    assert profile.extra_events[0].stage == "3" and profile.indicators["3.4"].target is not None
+    assert profile.indicators["1.2"].base is not None and profile.indicators["1.2"].target is None
+    assert profile.control == "оставляю за собой" and profile.publication.paper == "газета «Вести»"
+    assert [act.number for act in profile.repeals] == ["160"]
+    client.post(page, data=table_of(client, page))
+    again = read_answers(profile_of(client, page)).values
+    for tab in ("services", "plan", "indicators", "more", ""):
+        client.post(f"{page}/{tab}".rstrip("/"), data=table_of(client, f"{page}/{tab}".rstrip("/")))
+        assert read_answers(profile_of(client, page)).values == again, tab
+
+
+def test_two_windows_do_not_write_over_one_another(client: httpx.Client) -> None:
+    page = begun(client)
+    old = table_of(client, page)
+    client.post(page, data=old | {"орган": "Администрация Заречного района"})
+    refused = client.post(page, data=old | {"годы": "2023–2024"})
+    assert refused.status_code == 409 and "изменён в другом окне" in words(refused.text)
+    assert "Администрация Заречного района" in profile_of(client, page)
+    mine = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', refused.text))
+    assert client.post(page, data={name: unescape(value) for name, value in mine.items()}).status_code == 303
+    assert "2023–2024" in profile_of(client, page) and "Заречного" not in profile_of(client, page)
+    plan = table_of(client, f"{page}/plan") | {"план.2.7.срок": "до 1 июня 2024 года"}
+    client.post(page, data=table_of(client, page) | {"место": "г. Заречный"})
+    assert client.post(f"{page}/plan", data=plan).status_code == 303, "other fields are no conflict"
+
+
+def profile_of(client: httpx.Client, page: str) -> str:
+    return client.get(f"{page}/profile.yaml").text
+
+
+def table_of(client: httpx.Client, page: str) -> dict[str, str]:
+    """What a browser would send of the form on a page that nobody has touched."""
+    text = client.get(page).text
+    text = text[text.index("data-draft") : text.index("</form>", text.index("data-draft"))]
+    made: dict[str, str] = {}
+    for tag in re.findall(r"<input[^>]*>|<textarea[^>]*>[^<]*</textarea>|<select.*?</select>", text, re.S):
+        name = re.search(r' name="([^"]+)"', tag)
+        if name is None:
+            continue
+        value = re.search(r' value="([^"]*)"', tag)
+        if tag.startswith("<textarea"):
+            made[name[1]] = unescape(tag[tag.index(">") + 1 : tag.rindex("</")])
+        elif tag.startswith("<select"):
+            chosen = re.search(r'<option(?: value="([^"]*)")? selected>([^<]*)', tag)
+            first = re.search(r'<option(?: value="([^"]*)")?>([^<]*)', tag)
+            found = chosen or first
+            made[name[1]] = unescape(found[1] if found and found[1] is not None else found[2] if found else "")
+        elif 'type="radio"' in tag or 'type="checkbox"' in tag:
+            if " checked" in tag:
+                made[name[1]] = unescape(value[1]) if value else "on"
+        else:
+            made[name[1]] = unescape(value[1]) if value else ""
+    return made

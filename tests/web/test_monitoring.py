@@ -14,9 +14,10 @@ from openpyxl import load_workbook
 
 from api.desk.errors import InvalidError
 from api.desk.settings import Settings
-from api.http.app import create_app
-from api.web.monitoring_calendar import month_of
-from api.web.monitoring_rows import asked_of, region_map
+from api.site.app import create_app
+from api.web.monitoring_asked import asked_of
+from api.web.monitoring_calendar import first_of, month_of
+from api.web.monitoring_rows import region_map
 from monitor.charts_grid import tiles
 from tests.http.server import running
 from tests.web.visiting import Visit
@@ -34,7 +35,7 @@ def words(text: str) -> str:
 def added(client: httpx.Client, *files: tuple[str, bytes]) -> str:
     """Upload files and wait for the job; its page."""
     page = str(client.post("/monitoring/acts", files=[("files", file) for file in files]).headers["location"])
-    for _ in range(150):
+    for _ in range(600):  # a machine that does much else at once
         text = client.get(page).text
         if 'data-job="ended"' in text:
             return words(text)
@@ -188,14 +189,14 @@ def test_the_map_has_every_region_in_words(stored: str, client: httpx.Client) ->
 
 
 def test_a_month_is_whole_weeks() -> None:
-    month = month_of("2024-02", (), dt.date(2024, 2, 29))
+    month = month_of(first_of("2024-02", dt.date(2024, 2, 29)), (), {}, dt.date(2024, 2, 29))
     assert month.title == "Февраль 2024 года" and (month.previous, month.next) == ("2024-01", "2024-03")
     days = [day for week in month.weeks for day in week]
     assert len(days) % 7 == 0 and sum(not day.outside for day in days) == 29
     assert [day.date for day in days if day.today] == [dt.date(2024, 2, 29)]
     for wrong in ("2024-13", "весна", "0001-01", "9999-12"):
         with pytest.raises(InvalidError):
-            month_of(wrong, (), dt.date(2024, 2, 29))
+            first_of(wrong, dt.date(2024, 2, 29))
 
 
 def test_empty_filters_stay_out_of_addresses() -> None:
@@ -243,3 +244,33 @@ def test_a_person_adds_acts_and_sees_the_progress(visit: Visit, stored: str) -> 
     page.get_by_role("button", name="Прочитать и записать").click()
     page.get_by_text("Записано актов: 2").wait_for()
     visit.settled("monitoring-job")
+
+
+def test_a_refused_filter_is_said_at_its_field(stored: str, client: httpx.Client) -> None:
+    asked = {"since": "abc", "days": "99999999999999999999", "who": "управление", "status": "x"}
+    answer = client.get("/monitoring", params=asked)
+    assert answer.status_code == 422 and "<table" in answer.text
+    for name in ("since", "days", "status"):
+        assert f'id="fe-{name}"' in answer.text and f'name="{name}"' in answer.text
+    assert 'id="fe-who"' not in answer.text and 'value="abc"' in answer.text and "управление" in answer.text
+    assert 'id="fe-until"' in client.get("/monitoring", params={"since": "2024-01-01", "until": "2023-01-01"}).text
+    assert 'id="fe-until"' in client.get("/monitoring", params={"until": "9999-12-31"}).text
+    for page in ("", "/calendar", "/gantt", "/regions", "/report"):
+        lost = client.get(f"/monitoring{page}", params={"region": "Нет такой"})
+        assert lost.status_code == 422 and "в базе нет актов" in words(lost.text).lower(), page
+    assert "месяц указан неверно" in words(client.get("/monitoring/calendar", params={"month": "весна"}).text).lower()
+    lost = client.get("/monitoring/row", params={"key": "x"})
+    assert lost.status_code == 404 and 'href="/monitoring"' in lost.text
+
+
+def test_files_that_are_no_acts_are_not_stored(stored: str, client: httpx.Client) -> None:
+    before = len(client.get("/api/v1/acts").json())
+    job = client.post("/monitoring/acts", files={"files": ("борщ.txt", "Возьмите свёклу и варите час.".encode())})
+    for _ in range(1200):
+        shown = words(client.get(job.headers["location"]).text)
+        if "Не прочитано: 1" in shown:
+            break
+        time.sleep(0.1)
+    assert "не похоже на акт" in shown and len(client.get("/api/v1/acts").json()) == before
+    none = client.post("/monitoring/acts")
+    assert none.status_code == 422 and "файлы не выбраны" in words(none.text).lower()

@@ -10,6 +10,11 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from api.desk.errors import BusyError
+from api.desk.settings import Settings
+from api.site.app import create_app
+from tests.http.server import running
+
 ROOT = Path(__file__).parents[2]
 FAULTY = ROOT / "corpus/acts/05-lugovoy-fitness.docx"
 GOOD = ROOT / "corpus/acts/01-zarechny-education.docx"
@@ -41,7 +46,9 @@ def test_the_start_page_says_what_to_do(client: httpx.Client) -> None:
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert answer.headers["cache-control"] == "no-store"
-    assert "<style" not in answer.text and " style=" not in answer.text and not re.search(r" on\w+=", answer.text)
+    assert (
+        "<style" not in answer.text and " style=" not in answer.text and not re.search(r"<[^>]*\son\w+=", answer.text)
+    )
 
 
 def test_the_menu_has_no_dead_links(client: httpx.Client) -> None:
@@ -204,7 +211,8 @@ def test_what_is_not_there_is_a_page(client: httpx.Client) -> None:
     for address in ("/nowhere", f"/review/{'0' * 32}", "/data/..%2f..", f"/data/{'0' * 32}"):
         answer = client.get(address)
         assert answer.status_code == 404 and "text/html" in answer.headers["content-type"]
-        assert "Загрузить другой файл" in answer.text
+        back = "К данным актов" if address.startswith("/data") else "Загрузить другой файл"
+        assert back in answer.text
     nothing = client.post("/review", data={"text": "  "})
     assert nothing.status_code == 422 and "файл не выбран" in words(nothing).lower()
 
@@ -228,7 +236,7 @@ def test_a_correction_stands_beside_what_was_read_and_is_taken_back(client: http
     was = values["events[0].deadline"]
     answer = client.post(form, data=values | {"events[0].deadline": "до 1 июня 2024 года"}, follow_redirects=True)
     assert answer.status_code == 200
-    assert answer.text.count("<ins>") == 1
+    assert answer.text.count("<ins>") == 2, "the deadline and what it is understood as"
     shown = words(answer)
     assert "до 1 июня 2024 года" in shown and f"В акте: {was}" in shown and "Исправлено: Иванова И.И." in shown
     book = load_workbook(BytesIO(client.get(f"{page}/download/act-xlsx").content))
@@ -265,3 +273,74 @@ def test_the_theme_is_remembered(client: httpx.Client) -> None:
     client.cookies.clear()
     client.cookies.set("theme", "pink")
     assert 'data-theme="auto"' in client.get("/").text
+
+
+def test_a_busy_server_keeps_the_file_and_the_page_waits(tmp_path: Path) -> None:
+    app = create_app(Settings(home=tmp_path, workers=1, rate_per_minute=100_000))
+    with running(app) as url, httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
+        crew = app.state.office.crew
+        free = crew.run
+
+        async def busy(*_: object) -> None:
+            raise BusyError("сервер занят", 3)
+
+        crew.run = busy
+        file = {"file": (FAULTY.name, FAULTY.read_bytes())}
+        sent = client.post("/review", files=file, headers={"accept": "application/json"})
+        page = sent.json()["location"]
+        waiting = client.get(page)
+        assert waiting.status_code == 429 and waiting.headers["retry-after"] == "3"
+        assert "отправлять его снова не нужно" in words(waiting) and 'http-equiv="refresh"' in waiting.text
+        files = {"old_file": file["file"], "new_file": file["file"]}
+        compared = client.post("/compare", files=files)
+        assert compared.status_code == 303
+        begun = client.post("/draft/from", files=file)
+        assert begun.status_code == 422 and "файл сохранён и выбран" in words(begun)
+        assert re.search(r'<option value="[0-9a-f]{32}" selected>', begun.text)
+        crew.run = free
+        assert client.get(page).status_code == 200
+        assert client.get(compared.headers["location"]).status_code == 200
+        assert len(client.get("/api/v1/uploads").json()) == 4, "nothing was sent twice, nothing is lost"
+
+
+def test_what_cannot_be_such_a_value_is_said_at_its_field(client: httpx.Client) -> None:
+    page = upload(client, GOOD).replace("/review/", "/data/")
+    answer = client.post(f"{page}/correct/requisites/2", data={"requisites.date": "позавчера", "who": "Петров П.П."})
+    assert answer.status_code == 422 and 'aria-invalid="true"' in answer.text and "позавчера</textarea>" in answer.text
+    assert "не дата; напишите её так" in words(answer) and "Петров П.П." in answer.text
+    assert "Исправлено вручную" not in words(client.get(page))
+
+
+def test_the_review_says_which_corrections_it_stands_on(client: httpx.Client) -> None:
+    review = upload(client, GOOD)
+    back = f"{review}#f1"
+    form = f"{review.replace('/review/', '/data/')}/correct/events/1"
+    data = {"events[1].deadline": "до 1 июня 2020 года", "who": "Петров П.П.", "back": back}
+    answer = client.post(form, data=data)
+    assert answer.headers["location"] == f"{review}#corrected"
+    shown = words(client.get(review))
+    assert "Учтены исправления прочитанного: 1" in shown and "до 1 июня 2020 года" in shown and "Петров П.П." in shown
+    assert "2020" in shown.partition("Что сделать")[0], "the corrected deadline has a finding of its own"
+    assert client.post(form, data={**data, "back": "//evil.example"}).headers["location"].startswith("/data/")
+
+
+def test_odd_days_are_said(client: httpx.Client) -> None:
+    page = upload(client, GOOD)
+    odd = words(client.get(page, params={"as_of": "2019-01-01", "agreement": "2035-01-01"}))
+    assert "ещё не было" in odd and "Дата соглашения позже" in odd
+    wrong = client.get(page, params={"as_of": "завтра"})
+    assert wrong.status_code == 422 and 'id="e-as_of"' in wrong.text and "замечан" in words(wrong)
+    assert client.get("/review").headers["location"] == "/"
+
+
+def test_the_page_of_the_api_shows_every_operation(client: httpx.Client) -> None:
+    page = client.get("/api").text
+    description = client.get("/api/v1/openapi.json").json()
+    for path, operations in description["paths"].items():
+        for method, operation in operations.items():
+            assert f'id="{operation["operationId"]}"' in page, (method, path)
+            for parameter in operation.get("parameters", ()):
+                assert parameter.get("description") or parameter["schema"].get("description"), (path, parameter["name"])
+    assert page.count("curl ") > 50 and "add-token" in page
+    assert not re.findall(r'(?:src|href)="https?://', page)
+    assert "$TOKEN" not in page.partition('id="token"')[0], "an open server asks for no token"

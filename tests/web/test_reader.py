@@ -7,7 +7,7 @@ import httpx
 
 from api.desk.settings import Settings
 from api.http.access import Access, add_token
-from api.http.app import create_app
+from api.site.app import create_app
 from tests.http.server import running
 
 FAULTY = Path(__file__).parents[2] / "corpus/acts/05-lugovoy-fitness.docx"

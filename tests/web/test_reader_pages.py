@@ -9,7 +9,7 @@ import pytest
 
 from api.desk.settings import Settings
 from api.http.access import Access, add_token, server_secret
-from api.http.app import create_app
+from api.site.app import create_app
 from tests.http.server import running
 from tests.web.test_draft import ANSWERS, words
 from tests.web.test_monitoring import ACTS, added, first_row, key_of

@@ -8,7 +8,8 @@ from fastapi import APIRouter, File, Form, Path, Response, UploadFile
 from starlette.responses import StreamingResponse
 
 from api.desk.desk import Desk
-from api.desk.errors import DeskError, TooLargeError
+from api.desk.errors import DeskError
+from api.desk.gathering import gathered
 from api.desk.jobs import Kind
 from api.http.access import CurrentDesk
 from api.http.routes import refusals
@@ -31,16 +32,14 @@ async def start(desk: CurrentDesk, asked: JobIn, response: Response) -> Job:
 )
 async def start_with_files(
     desk: CurrentDesk,
-    files: Annotated[list[UploadFile], File(description="акты")],
+    files: Annotated[list[UploadFile], File(description="акты или архивы zip с ними")],
     kind: Annotated[Kind, Form(description="прочитать, проверить или записать в базу")],
     response: Response,
 ) -> Job:
-    """Файлы хранятся столько же, сколько загруженные по одному."""
-    limit = desk.office.settings.files
-    if len(files) > limit:
-        raise TooLargeError(f"в одном запросе больше {limit} файлов; разделите их на несколько запросов")
-    kept = [await desk.upload(file.filename or "без имени", file.file) for file in files]
-    return _accepted(Job.model_validate(await desk.jobs.start(kind, [entry.id for entry in kept])), response)
+    """Файлы хранятся столько же, сколько загруженные по одному; акты из архива — каждый сам по себе. Файл архива, который
+    взять нельзя (зашифрован, архив в архиве, слишком большой), стоит в итоге задания с причиной."""
+    kept = await gathered(desk, [(file.filename or "без имени", file.file) for file in files])
+    return _accepted(Job.model_validate(await desk.jobs.start_gathered(kind, kept)), response)
 
 
 @router.get("", summary="Задания", responses=refusals())

@@ -32,10 +32,15 @@ async def statuses(
     level: Level = None,
     as_of: AsOf = None,
     before_exclusive: Exclusive = False,
+    limit: Annotated[
+        int | None, Query(ge=1, le=10_000, description="сколько строк дать, по плановой дате; без него — все")
+    ] = None,
+    offset: Annotated[int, Query(ge=0, le=2**31 - 1, description="сколько строк пропустить (вместе с limit)")] = 0,
     as_: Annotated[Literal["json", "csv", "xlsx"], Query(alias="format")] = "json",
 ) -> Response:
     """То же, что `soczakaz monitor status`."""
-    made = await desk.monitoring.statuses_file(_filter(region, municipality, level, before_exclusive), as_, as_of)
+    asked = _filter(region, municipality, level, before_exclusive)
+    made = await desk.monitoring.statuses_file(asked, as_, as_of, limit=limit, offset=offset)
     return Response(made.data, media_type=made.media_type) if as_ == "json" else download(made)
 
 

@@ -81,8 +81,16 @@ async def content(desk: CurrentDesk, upload_id: Id) -> Response:
     "/{upload_id}/act", summary="Данные акта", response_class=JSONResponse,
     responses={200: shapes.answer(shapes.ACT, "акт и всё, что из него прочитано"), **refusals(404, 413, 415, 422, 504)},
 )  # fmt: skip
-async def act(desk: CurrentDesk, upload_id: Id) -> Any:
+async def act(
+    desk: CurrentDesk,
+    upload_id: Id,
+    corrected: Annotated[
+        bool, Query(description="с исправлениями, сделанными людьми; без него — как прочитано")
+    ] = False,
+) -> Any:
     """То же, что печатает `soczakaz extract`."""
+    if corrected:
+        return JSONResponse((await desk.corrected(upload_id)).act.as_json())
     return JSONResponse((await desk.extract(upload_id)).json)
 
 
@@ -91,7 +99,7 @@ async def act(desk: CurrentDesk, upload_id: Id) -> Any:
     responses={200: shapes.answer(shapes.REPORT, "замечания"), **refusals(404, 413, 415, 422, 504)},
 )  # fmt: skip
 async def report(desk: CurrentDesk, upload_id: Id, as_of: AsOf = None, agreement_date: Agreed = None) -> Any:
-    """То же, что `soczakaz check --format json`, без замечаний, которые решено не показывать."""
+    """То же, что `soczakaz check --format json`, по исправленным значениям и без замечаний, которые решено не показывать."""
     return JSONResponse((await desk.review(upload_id, as_of, agreement_date)).json)
 
 
@@ -119,7 +127,7 @@ async def progress(desk: CurrentDesk, upload_id: Id, as_of: AsOf = None, agreeme
 async def export(
     desk: CurrentDesk, upload_id: Id, kind: Kind, as_of: AsOf = None, agreement_date: Agreed = None
 ) -> Response:
-    """Данные (act-…) или замечания (review-…); review-docx — тот же файл Word с примечаниями."""
+    """Данные (act-…) или замечания (review-…) с учётом исправлений; review-docx — тот же файл Word с примечаниями."""
     return download(await desk.export(upload_id, kind, as_of, agreement_date))
 
 
@@ -156,10 +164,13 @@ async def corrections(desk: CurrentDesk, upload_id: Id) -> list[Correction]:
 
 
 @router.post(
-    "/{upload_id}/corrections", status_code=201, summary="Исправить прочитанное", responses=refusals(403, 404, 413, 422)
+    "/{upload_id}/corrections",
+    status_code=201,
+    summary="Исправить прочитанное",
+    responses=refusals(403, 404, 413, 415, 422, 504),
 )
 async def correct(desk: CurrentDesk, upload_id: Id, asked: CorrectionIn) -> list[Correction]:
-    """Прочитанное значение остаётся рядом. Ответ — все исправления файла."""
+    """Прочитанное значение остаётся рядом, а проверка, файлы и запись в базу берут исправленное. Ответ — все исправления."""
     await desk.add_correction(upload_id, asked.path, asked.value, eid=asked.eid, old=asked.old)
     return await corrections(desk, upload_id)
 

@@ -159,3 +159,13 @@ def test_real_acts(name: str, point: str, day: str) -> None:
     made = divide(read((ACTS / name).read_bytes(), name))
     found = assignments(made.body, made.ledger, 2023)
     assert [(task.point, str(task.deadline.end), task.responsible) for task in found] == [(point, day, ())]
+
+
+def test_a_second_task_of_a_point_has_its_own_addressee() -> None:
+    found = tasks(
+        "4. Правовому управлению администрации (Аникеев Р.Р.) в срок до 15 ноября 2024 года разработать проект соглашения, "
+        "а Управлению культуры администрации – не позднее 1 декабря 2024 года согласовать его."
+    )
+    assert [bodies for _, bodies, _, _ in found] == [
+        ("Правовое управление администрации",), ("Управление культуры администрации",),
+    ]  # fmt: skip

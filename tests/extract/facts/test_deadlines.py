@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.facts.deadline_grammar import Rule, grammar
-from extract.facts.deadline_terms import READINGS
+from extract.facts.deadline_readings import READINGS
 from extract.facts.deadlines import explain, find_deadlines, read_deadline
 from soczakaz.facts import Deadline, DeadlineKind, Recurrence
 from soczakaz.ru.periods import Period, write_deadline

@@ -110,3 +110,14 @@ def test_control(text, position, name):
 def test_an_act_that_says_nothing():
     found = _effect("1. Утвердить план.")
     assert found == type(found)(None, None, (), None, None, {})
+
+
+def test_a_list_of_repealed_acts_whose_first_stands_in_the_point() -> None:
+    body = (
+        "5. Признать утратившими силу: распоряжение Правительства Ольшанской области от 10.01.2023 № 2-рп;\n"
+        "распоряжение Правительства Ольшанской области от 15.05.2024 № 150-рп.\n"
+        "6. Отделу руководствоваться распоряжением Правительства Ольшанской области от 16.05.2024 № 151-рп."
+    )
+    made = layout(body)
+    cited = references(made)
+    assert [cited[i].act.number for i in effect(made, cited).repeals] == ["2-рп", "150-рп"]

@@ -108,10 +108,14 @@ def test_a_post_without_a_name_is_a_member() -> None:
     ]
 
 
-def test_no_role_is_made_up() -> None:
+def test_who_is_listed_beside_roles_without_one_is_a_member_and_no_role_is_made_up_otherwise() -> None:
     assert members(f"{TITLE}\nДымов П.П. – директор школы.\nКомова И.П. – специалист, секретарь рабочей группы.") == [
-        ("Дымов П.П.", None, "директор школы"),
+        ("Дымов П.П.", "член", "директор школы"),
         ("Комова И.П.", "секретарь", "специалист"),
+    ]
+    assert members(f"{TITLE}\nДымов П.П. – директор школы.\nКомова И.П. – специалист.") == [
+        ("Дымов П.П.", None, "директор школы"),
+        ("Комова И.П.", None, "специалист"),
     ]
 
 
@@ -248,7 +252,10 @@ def test_rules_of_work_below_the_members_are_sections():
             "2. Заседания проводятся не реже одного раза в квартал.",
         )
     )
-    assert [(m.name, m.role) for m in found.members] == [("БЕЛОВ Андрей Ильич", "председатель"), ("ДЫМОВ П.П.", None)]
+    assert [(m.name, m.role) for m in found.members] == [
+        ("БЕЛОВ Андрей Ильич", "председатель"),
+        ("ДЫМОВ П.П.", "член"),
+    ]
     assert [(s.number, s.title, [p.number for p in s.points]) for s in found.sections] == [
         ("II", "Порядок работы рабочей группы", ["1", "2"])
     ]

@@ -85,6 +85,11 @@ def test_the_day_of_determination_is_not_the_year_of_the_value(raw: str, year: i
     assert (read_value(raw, 2024).year, read_value(raw, 2024).status) == (year, "to_be_determined")
 
 
+def test_the_day_of_determination_alone_gives_no_year() -> None:
+    assert read_value("будет определено до 01.09.2023").year is None
+    assert read_value("будет определено по итогам 2024 года").year == 2024
+
+
 def test_several_years_in_one_cell() -> None:
     assert [(p.year, p.value) for p in read_periods("2023 год – 10; 2024 год – 20,5")] == [(2023, 10), (2024, 20.5)]
     assert read_periods("2023 год – 10") == ()

@@ -171,3 +171,30 @@ def test_missing_program_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(from_office, "find_program", lambda: None)
     with pytest.raises(MissingProgramError, match="apt install libreoffice-writer"):
         read(RTF, "акт.rtf")
+
+
+def torn(first: int, rest: int, *levels: int, looks: tuple[str, str] = ("%1.", "%1.")) -> tuple[list[str], bool]:
+    """The points that a .docx prints whose first one is in list ``first`` and the others, of these levels, in ``rest``."""
+    from extract.read.from_docx import read_docx
+    from extract.read.office_lists import rejoined
+    from tests.extract.read.docx_build import abstract, docx, level, listed, num
+
+    body = listed("первый", first) + "".join(listed("другой", rest, of) for of in levels)
+    lists = "".join(
+        abstract(n, level(0, "decimal", look), level(1, "decimal", "%1.%2.")) for n, look in enumerate(looks, 1)
+    )
+    data, mended = rejoined(docx(body, numbering=lists + num(1, 1) + num(2, 2)), "акт.doc")
+    return [block.text.split()[0] for block in read_docx(data, "акт.doc").blocks], mended  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"), [((0, 0), ["1.", "2.", "3."]), ((1, 1, 0), ["1.", "1.1.", "1.2.", "2."])]
+)
+def test_a_list_that_libreoffice_tore_is_one_again(levels: tuple[int, ...], expected: list[str]) -> None:
+    assert torn(1, 2, *levels) == (expected, True)
+
+
+def test_lists_of_another_look_or_another_beginning_stay_apart() -> None:
+    assert torn(1, 2, 0, 0, looks=("%1.", "%1)")) == (["1.", "1)", "2)"], False)
+    assert torn(1, 2, 0) == (["1.", "1."], False)
+    assert torn(1, 1, 0, 0) == (["1.", "2.", "3."], False)

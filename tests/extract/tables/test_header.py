@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.tables.header import columns, guess_kind, header_like, is_period, number_row, scored
+from extract.tables.header import header_like, is_period, number_row, scored
+from extract.tables.roles import columns, guess_kind
 
 LEXICON = tomllib.loads(
     (Path(__file__).parents[3] / "extract" / "lexicon" / "columns.toml").read_text(encoding="utf-8")

@@ -11,10 +11,10 @@ import uvicorn
 from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from api.desk.office import Office
 from api.desk.settings import Settings
+from api.desk.whole import Whole
 from api.http.access import Access, is_loopback
-from api.http.app import create_app
+from api.site.app import create_app
 from soczakaz.errors import SoczakazError
 
 CLOSE_SECONDS = 20  # what a request under way has to end when the server is stopped
@@ -53,7 +53,7 @@ def work(settings: Settings) -> None:
     """Do the jobs of other servers with the same folder and PostgreSQL store, without listening."""
 
     async def until_stopped() -> None:
-        office, stop = Office(settings), asyncio.Event()
+        office, stop = Whole(settings), asyncio.Event()
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, stop.set)

@@ -107,7 +107,7 @@ def match_events(events: Sequence[Event]) -> tuple[tuple[State, Event | None], .
             if reference.is_in(event.text):
                 found.setdefault(reference.number, event)
                 known.add(n)
-    rest = [(_stems(event.text), event) for n, event in enumerate(events) if n not in known]
+    rest = [(stems(event.text), event) for n, event in enumerate(events) if n not in known]
     return tuple(
         ("present", found[reference.number]) if reference.number in found else _similar(reference, rest)
         for reference in reference_events()
@@ -117,7 +117,7 @@ def match_events(events: Sequence[Event]) -> tuple[tuple[State, Event | None], .
 def _similar(reference: ReferenceEvent, rest: Sequence[tuple[str, Event]]) -> tuple[State, Event | None]:
     from rapidfuzz import fuzz
 
-    ours = _stems(reference.text)
+    ours = stems(reference.text)
     scores = [(fuzz.token_sort_ratio(ours, stems), -n) for n, (stems, _) in enumerate(rest)]
     if scores and max(scores)[0] >= SIMILAR:
         return "similar", rest[-max(scores)[1]][1]
@@ -141,7 +141,8 @@ def folded(text: str) -> str:
     return " ".join(text.lower().replace("ё", "е").split())
 
 
-def _stems(text: str) -> str:
+def stems(text: str) -> str:
+    """What tells one event from another: stems of long words, without the level and the law."""
     plain = re.sub(r"\{\w+\}\w*", " ", folded(text))
     return " ".join(word[:7] for word in _STEM.findall(plain) if not word.startswith(_COMMON))
 

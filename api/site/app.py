@@ -3,22 +3,19 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
-from api.desk.office import Office
 from api.desk.principal import LOCAL_WORKSPACE
 from api.desk.settings import Settings
-from api.http import login, problems, shapes
+from api.desk.whole import Whole
+from api.http import login, problems
 from api.http.access import Access, server_secret
 from api.http.gate import Gate, allowed_hosts
+from api.http.openapi import described
 from api.http.routes import acts, catalogue, comparing, drafting, health, jobs, monitoring, once, uploads
-from api.http.schemas import Drafted
-from api.http.schemas_server import ProblemOut
-from api.http.schemas_store import Job
+from api.web import routes as pages
 from soczakaz import __version__
 
 PREFIX = "/api/v1"
@@ -33,7 +30,7 @@ def create_app(
     """The whole application. ``names`` are further host names to answer to (``testserver`` for Starlette's client)."""
     settings = settings or Settings.from_env()
     access = access or Access(secret=server_secret(settings.home))
-    office = Office(settings)
+    office = Whole(settings)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -58,59 +55,13 @@ def create_app(
     app.include_router(router)
     app.include_router(login.router)
     problems.install(app)
-    _pages(app)
+    app.include_router(pages.router, include_in_schema=False)
+    pages.mount(app)
     app.add_middleware(Gate, settings=settings, access=access, hosts=allowed_hosts(host, access, names))
-    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    app.openapi = lambda: described(app)  # type: ignore[method-assign]
     return app
 
 
 def _operation(route: APIRoute) -> str:
     """The name of an operation in generated clients: «uploads_delete»."""
     return f"{route.endpoint.__module__.rpartition('.')[2]}_{route.name}"
-
-
-def _pages(app: FastAPI) -> None:
-    from api.web import routes
-
-    app.include_router(routes.router, include_in_schema=False)
-    routes.mount(app)
-
-
-def _described(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI description with the shapes of acts and reports, and how to show one's token."""
-    if app.openapi_schema is None:
-        made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        parts = made.setdefault("components", {})
-        schemas = parts.setdefault("schemas", {})
-        for model in (ProblemOut, Job, Drafted):
-            schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-            schemas.update(schema.pop("$defs", {}))
-            schemas[model.__name__] = schema
-        schemas.update(shapes.components())
-        parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-        made["security"] = [{"token": []}, {}]
-        made["servers"] = [{"url": "/"}]
-        for path in made["paths"].values():
-            for operation in path.values():
-                refused = operation.get("responses", {}).get("422")
-                if refused and "HTTPValidationError" in str(refused):
-                    refused["content"] = {
-                        "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}
-                    }
-        for unused in ("HTTPValidationError", "ValidationError"):
-            schemas.pop(unused, None)
-        _mark_files(schemas)
-        app.openapi_schema = made
-    return app.openapi_schema
-
-
-def _mark_files(value: Any) -> None:
-    """Say of files what generators of clients know: ``format: binary`` beside the newer ``contentMediaType``."""
-    if isinstance(value, dict):
-        if value.pop("contentMediaType", None):
-            value["format"] = "binary"
-        for inner in value.values():
-            _mark_files(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            _mark_files(inner)

@@ -1,0 +1,1 @@
+"""The whole server: the API and the pages in one application behind the gate, and what listens for it."""

@@ -1,0 +1,104 @@
+"""Information support: the systems, under one name each, of the act's own region."""
+
+import re
+from collections.abc import Iterator
+
+from check.case import Case, Outcome, violated
+from check.law import Requirement
+from check.registry import rule
+from check.rules.plan_model import by_certificates
+from check.rules.words import folded, listed, stems
+from check.search import body_units
+from soczakaz.facts import InformationSupport
+from soczakaz.ru.regions import mentions
+from soczakaz.source import Place
+
+SYSTEMS = (
+    ("«Электронный бюджет»", re.compile(r"электронн\w+ бюджет")),
+    (
+        "Единый портал государственных и муниципальных услуг",
+        re.compile(r"портал\w* государственных|епгу|госуслуг"),
+    ),
+)
+_EDUCATION = (
+    ("региональный «Навигатор дополнительного образования»", re.compile(r"навигатор")),
+    ("ЕАИС ДО", re.compile(r"еаис|сбора и анализа данных по учреждениям")),
+)
+# The first words of a name say what kind of system it is; any other name is one after «информационная система».
+_NAMED = re.compile(r"«([А-ЯЁ][^«»]{3,170})»")
+_KNOWN_NAME = re.compile(r"(?:Навигатор|Электронн|Един|Региональн|Портал|Реестр|Персонифицированн)")
+_ITS_KIND = re.compile(r"(?:систем\w{0,2}|ресурс\w{0,2}|портал\w{0,2}|(?<!\w)(?:Г|А|М|Р)?ИС)\s$", re.IGNORECASE)
+_SYSTEM_WORD = re.compile(r"систем|ресурс|портал|(?<!\w)(?:г|а|м)?ис(?!\w)", re.IGNORECASE)
+
+
+def support_of(case: Case) -> InformationSupport:
+    """The act's information support."""
+    support = case.act.information_support
+    assert support is not None, "the subject «information» makes sure of it"
+    return support
+
+
+def at_part(case: Case, name: str) -> tuple[Place | None, str]:
+    """Where a part of it stands, with its words there."""
+    place = support_of(case).places.get(name)
+    return place or case.start, case.read(place) if place else ""
+
+
+@rule("INF-002", "INF-003")
+def systems_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
+    """Systems that the list of systems lacks: those of all, and those of supplementary education."""
+    # Where providers are found by a contest, consumers hand in no applications for a certificate through the portal.
+    usual = SYSTEMS if by_certificates(case) else SYSTEMS[:1]
+    wanted = _EDUCATION if entry.id == "INF-003" else usual
+    # Named in another sentence than the list: «формируются в системе «Навигатор …»».
+    told = " ; ".join(unit.text for unit in body_units(case))
+    systems = folded(" ; ".join(support_of(case).systems))
+    everywhere = f"{systems} ; {folded(told)}" if entry.id == "INF-003" else systems
+    missing = [name for name, pattern in wanted if not pattern.search(everywhere)]
+    if entry.id == "INF-003" and len(missing) < len(wanted):
+        return  # regions differ in which of the two they use
+    if systems and missing and not case.amends:
+        place, words = at_part(case, "systems")
+        yield violated(place, words, missing=listed(missing))
+
+
+@rule("INF-008")
+def system_named_two_ways(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """One system under two long names: «Навигатор … образования» and «Навигатор … образования детей»."""
+    groups: dict[str, dict[tuple[str, ...], tuple[Place, str]]] = {}
+    for place, name in _named_systems(case):
+        words = stems(name)
+        if len(words) >= 3:
+            groups.setdefault(" ".join(words[:2]), {}).setdefault(words, (place, name))
+    for variants in groups.values():
+        if len(variants) > 1:
+            (first, name), *others = variants.values()
+            names = listed([f"«{other}»" for _, other in variants.values()])
+            yield violated(first, name, related=tuple(place for place, _ in others), names=names)
+
+
+@rule("INF-009")
+def region_of_another(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A system of another region: left from the act that served as a pattern."""
+    region = case.act.requisites.region
+    if region is None:
+        return
+    foreign: dict[str, list[tuple[Place, str]]] = {}
+    for place, name in _named_systems(case):
+        for mention in mentions(name):
+            if mention.region.name.partition(" – ")[0] != region.partition(" – ")[0]:
+                foreign.setdefault(mention.region.name, []).append((place, name))
+    for other, found in foreign.items():
+        place, name = found[0]
+        yield violated(place, name, related=tuple(p for p, _ in found[1:]), other=other, region=region)
+
+
+def _named_systems(case: Case) -> Iterator[tuple[Place, str]]:
+    """Names of systems in quotation marks, outside the titles of acts."""
+    for node in case.nodes():
+        for match in _NAMED.finditer(node.text):
+            before = node.text[max(0, match.start() - 90) : match.start()]
+            known = _KNOWN_NAME.match(match[1]) and (_SYSTEM_WORD.search(before) or match[1].startswith("Навигатор"))
+            if known or _ITS_KIND.search(before):
+                start = node.place.start + match.start(1)
+                yield Place(node.place.eid, node.place.page, node.place.label, start, start + len(match[1])), match[1]
