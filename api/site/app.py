@@ -1,11 +1,13 @@
 """The application: the gate, the API, the pages."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from starlette.types import Message, Scope
 
 from api.desk.principal import LOCAL_WORKSPACE
 from api.desk.settings import Settings
@@ -35,8 +37,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await office.start()
-        if access.open:  # so that the first page need not wait for the tables to be made
+        if access.open:  # so that the first visitor need not wait for tables, routes and templates to be made
             await office.room(LOCAL_WORKSPACE).open()
+            await _start_page(app)
         try:
             yield
         finally:
@@ -60,6 +63,29 @@ def create_app(
     app.add_middleware(Gate, settings=settings, access=access, hosts=allowed_hosts(host, access, names))
     app.openapi = lambda: described(app)  # type: ignore[method-assign]
     return app
+
+
+async def _start_page(app: FastAPI) -> None:
+    """Answer the start page once, to nobody."""
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(_message: Message) -> None:
+        return None
+
+    here = ("127.0.0.1", 0)
+    scope: Scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "path": "/",
+        "raw_path": b"/", "query_string": b"", "root_path": "", "headers": [(b"host", b"127.0.0.1")], "client": here, "server": here,
+    }  # fmt: skip
+    log = logging.getLogger("soczakaz")
+    level = log.level
+    log.setLevel(logging.WARNING)  # nobody has asked for a page yet
+    try:
+        await app(scope, receive, send)
+    finally:
+        log.setLevel(level)
 
 
 def _operation(route: APIRoute) -> str:

@@ -1,6 +1,7 @@
 """Running the application: one process that listens, on this computer unless access is configured."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 import sys
@@ -56,7 +57,8 @@ def work(settings: Settings) -> None:
         office, stop = Whole(settings), asyncio.Event()
         loop = asyncio.get_running_loop()
         for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, stop.set)
+            with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C ends asyncio.run itself
+                loop.add_signal_handler(name, stop.set)
         await office.start()
         try:
             await stop.wait()
