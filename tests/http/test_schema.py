@@ -44,7 +44,7 @@ assert act.requisites.number == "862" and len(act.events) == 11, act
 report = call("uploads_report", upload.id)
 assert report.findings and report.findings[0].place.eid, report
 job = call("jobs_start", body=JobIn(kind=JobInKind.STORE, uploads=[upload.id]))
-assert job.status == "queued", job
+assert job.status in ("queued", "running", "done"), job
 missing = call("uploads_one", "0" * 32)
 assert missing.status == 404 and missing.detail.startswith("Нет такого файла"), missing
 print("works")
