@@ -12,6 +12,7 @@ from check.rules.plan_model import (
     by_certificates,
     cell,
     doubtful,
+    guessed,
     makes_act,
     numbers_of,
     stages_in_order,
@@ -86,7 +87,7 @@ def event_without_deadline(case: Case, _entry: Requirement) -> Iterator[Outcome]
                 warning.code == "blank-cell-undecided" and warning.place and warning.place.eid == place.eid
                 for warning in case.act.warnings
             )
-            answer = undetermined if undecided else violated
+            answer = undetermined if undecided or guessed(case, place) else violated
             yield answer(place, event.text, title=title_of(event), raw="")
         elif event.deadline.kind == "unread" and not impossible(event.deadline):
             yield undetermined(place, event.deadline.raw, title=title_of(event), raw=event.deadline.raw)
@@ -118,7 +119,8 @@ def _without(case: Case, name: str, has: Callable[[Event], bool]) -> Iterator[Ou
     for event in lacking:
         place = cell(event, name)
         written = case.read(place) if name in event.places else ""
-        answer = undetermined if written.strip(" -–—") or name not in event.places else violated
+        unsure = written.strip(" -–—") or name not in event.places or guessed(case, place)
+        answer = undetermined if unsure else violated
         yield answer(place, written or event.text, whose=f"Мероприятие {title_of(event)}")
 
 

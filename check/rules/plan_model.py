@@ -185,6 +185,15 @@ def cell(event: Event, name: str) -> Place:
     return event.places.get(name) or event.place
 
 
+def guessed(case: Case, place: Place) -> bool:
+    """Whether the columns of the place's table were told by their contents: an empty cell may be our misreading."""
+    table = place.eid.partition("__row_")[0]
+    return any(
+        warning.code == "columns-guessed" and warning.place and warning.place.eid.partition("__row_")[0] == table
+        for warning in case.act.warnings
+    )
+
+
 def doubtful(case: Case, place: Place) -> bool:
     """Whether something in the appendix of ``place`` was not read: an absence there may be the reader's."""
     return any(_same_part(warning.place, place) for warning in case.act.warnings if warning.code in _DOUBTS)
