@@ -1,10 +1,12 @@
 """What a rule sees, and what it answers."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from itertools import accumulate
+from typing import Any, Literal, TypeVar
 
 from check.law import Law
 from soczakaz.act import Act, Appendix, AppendixKind, Node
@@ -13,6 +15,7 @@ from soczakaz.source import Place, Unit
 PDF = "application/pdf"
 
 Answer = Literal["violated", "undetermined"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,29 @@ def violated(
 def undetermined(place: Place | None, quote: str, *, fault: str = "", **data: Any) -> Outcome:
     """It could not be read or decided whether a requirement is met at ``place``."""
     return Outcome("undetermined", place, quote, data, (), fault)
+
+
+# Between two units of a joined text: a line ends and begins, and no space, word or letter leads across.
+_BETWEEN = "\n\x00\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Units as one text, so that a pattern looks at all of them in one go; ``starts`` are the offsets of the units."""
+
+    units: tuple[Unit, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, units: tuple[Unit, ...]) -> "Joined":
+        """The texts of ``units`` in order."""
+        lengths = [len(unit.text) + len(_BETWEEN) for unit in units]
+        return cls(units, _BETWEEN.join(unit.text for unit in units), tuple(accumulate(lengths, initial=0))[:-1])
+
+    def at(self, offset: int) -> int:
+        """Which unit an offset of the text belongs to."""
+        return bisect_right(self.starts, offset) - 1
 
 
 @dataclass(frozen=True)
@@ -96,6 +122,40 @@ class Case:
 
         return tuple(sorted(self.units.values(), key=rank))
 
+    def once(self, of: Callable[["Case"], T]) -> T:
+        """What a function of the case gives, computed once for all rules."""
+        if of not in self._known:
+            self._known[of] = of(self)
+        found: T = self._known[of]
+        return found
+
+    @cached_property
+    def _known(self) -> dict[object, Any]:
+        return {}
+
+    @cached_property
+    def joined(self) -> Joined:
+        """The units as read, as one text."""
+        return Joined.of(self.reading)
+
+    @cached_property
+    def small(self) -> str:
+        """The joined text in small letters: for a quick look whether a word stands in the act at all."""
+        return self.joined.text.lower()
+
+    @cached_property
+    def points(self) -> tuple[Unit, ...]:
+        """The units of the act itself: preamble and points, without letterhead, signature, appendices and notes."""
+        outside = ("app", "note", "opening", "signature")
+        return tuple(unit for unit in self.reading if not unit.eid.startswith(outside))
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The appendices that list the members of the group: «app_5»."""
+        return frozenset(
+            part.place.eid.partition("__")[0] for part in self.act.appendices if part.kind == "group_membership"
+        )
+
     @property
     def of_pages(self) -> bool:
         """Whether the text was put together from lines on pages: where a paragraph or a word ends is then a guess."""
@@ -104,7 +164,9 @@ class Case:
     @cached_property
     def firm(self) -> tuple[Unit, ...]:
         """The units whose spaces and hyphens are the author's own: of a pdf all but the narrow cells of its tables."""
-        return tuple(unit for unit in self.reading if not (self.of_pages and "__tbl_" in unit.eid))
+        if not self.of_pages:
+            return self.reading
+        return tuple(unit for unit in self.reading if "__tbl_" not in unit.eid)
 
     @property
     def amends(self) -> bool:

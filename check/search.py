@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from check.case import Case
+from soczakaz.act import Appendix
 from soczakaz.source import Place, Unit
+
+_APPENDIX = re.compile(r"app(?:_(?!_)[^_]+)?(?:__app(?:_(?!_)[^_]+)?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,27 @@ def place_in(unit: Unit, start: int = 0, end: int | None = None) -> Place:
 
 def hits(case: Case, pattern: re.Pattern[str], units: Iterable[Unit] | None = None) -> Iterator[Hit]:
     """Every match in ``units`` (by default in the whole act, in reading order)."""
-    for unit in case.reading if units is None else units:
+    if units is None or units is case.reading:
+        units = _units_with(case, pattern)
+    for unit in units:
         for match in pattern.finditer(unit.text):
             yield Hit(unit, match)
+
+
+def _units_with(case: Case, pattern: re.Pattern[str]) -> Iterator[Unit]:
+    """The units that may hold a match: those touched by one in the joined text, which is read only once."""
+    joined = case.joined
+    told = -1
+    for match in by_lines(pattern).finditer(joined.text):
+        for n in range(max(told + 1, joined.at(match.start())), joined.at(match.end()) + 1):
+            told = n
+            yield joined.units[n]
+
+
+@lru_cache(maxsize=512)
+def by_lines(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The pattern for a joined text, where «^» and «$» are the ends of a unit."""
+    return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
 
 
 def first(case: Case, pattern: re.Pattern[str], units: Iterable[Unit] | None = None) -> Hit | None:
@@ -51,11 +73,15 @@ def part_of(eid: str) -> str:
     return "note" if first_piece.startswith("note") else ""
 
 
+def heading_of(case: Case, part: Appendix) -> tuple[Unit, ...]:
+    """The lines above the title of an appendix: «Приложение № 1 к …», «УТВЕРЖДЁН …»."""
+    whole = _APPENDIX.match(part.place.eid)
+    return tuple(unit for unit in case.reading if whole and unit.eid.startswith(whole[0] + "__grif"))
+
+
 def body_units(case: Case) -> tuple[Unit, ...]:
     """The units of the act itself: preamble and points, without letterhead, signature and appendices."""
-    return tuple(
-        unit for unit in case.reading if not part_of(unit.eid) and not unit.eid.startswith(("opening", "signature"))
-    )
+    return case.points
 
 
 def shortened(text: str, limit: int = 90) -> str:

@@ -1,7 +1,6 @@
 """Short names that an act introduces: «(далее – рабочая группа)», and the places that use them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from check.case import Case
@@ -12,6 +11,9 @@ _DEFINED = re.compile(
     r"\((?:здесь\sи\s)?далее(?:\sпо\sтексту)?(?:\sтакже)?(?:\sименуем\w{2,3}|\sименуется)?\s?(?:[-–—:]|,)?\s?(?P<name>[^()]{2,90}?)\)",
     re.IGNORECASE,
 )
+# What a full name does not go over: the end of a clause.
+_CLAUSE = re.compile(r"[;:.]\s|\)\s|,\s(?=(?:утвержда|уполномоченн|который|которая|которое|что|где)\w*)")
+_LEAD_IN = re.compile(r"^.*?(?<!\w)(?:утвержда\w+|являе?тся|осуществля\w+|использу\w+|определить|создать)\s")
 _ENDING = re.compile(r"(?:[аеёиоуыэюяьй]|[аяоеыиую][йяею]|[оеыи][гм][оуи]?|ых|их|ами|ями|ам|ям|ов|ев|ей|ой|ий|ый)$")
 
 
@@ -43,25 +45,69 @@ class Term:
 
 def terms(case: Case) -> tuple[Term, ...]:
     """Every short name introduced in the act, in reading order. Lists «(далее соответственно – …)» are left out."""
-    return tuple(_terms(case))
+    return case.once(_terms)
 
 
-def _terms(case: Case) -> Iterator[Term]:
-    for order, unit in enumerate(case.reading):
-        if "(" not in unit.text:
-            continue
-        for match in _DEFINED.finditer(unit.text):
-            name = match["name"].strip(" –—-")
-            if "соответственно" in name.lower() or "," in name or not name:
-                continue
-            yield Term(name, unit, order, *match.span())
+def _terms(case: Case) -> tuple[Term, ...]:
+    found = ((match["name"].strip(" –—-"), order, unit, match) for order, unit, match in case.once(_brackets))
+    return tuple(Term(name, unit, order, *match.span()) for name, order, unit, match in found if not _is_list(name))
+
+
+def all_names(case: Case) -> str:
+    """Every short name that the act introduces, alone or in a list («далее соответственно – РИС, оператор»)."""
+    return " ".join(match["name"] for _, _, match in case.once(_brackets))
+
+
+def _brackets(case: Case) -> tuple[tuple[int, Unit, re.Match[str]], ...]:
+    return tuple(
+        (order, unit, match)
+        for order, unit in enumerate(case.reading)
+        if "(" in unit.text
+        for match in _DEFINED.finditer(unit.text)
+    )
+
+
+def _is_list(name: str) -> bool:
+    return not name or "," in name or "соответственно" in name.lower()
+
+
+def expanded(case: Case, text: str) -> str:
+    """``text`` with every short name of the act replaced by the words that it stands for.
+
+    «порядок формирования соцзаказа» is «порядок формирования муниципального социального заказа» where the act has said
+    «муниципальный социальный заказ (далее – соцзаказ)»; the words keep the case in which they were introduced.
+    """
+    for pattern, short, full in case.once(_full_names):
+        if short in text.lower():
+            text = pattern.sub(lambda _: full, text)  # noqa: B023 -- called at once
+    return text
+
+
+def _full_names(case: Case) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Of each short name its pattern, the letters that each use of it begins with, and the words it stands for."""
+    found = []
+    for term in terms(case):
+        full = full_name(term)
+        stem = _ENDING.sub("", term.name.split()[0].lower()) or term.name.split()[0].lower()
+        if full and not use_of(term.name).search(full):
+            found.append((use_of(term.name), stem, full))
+    return tuple(found)
+
+
+def full_name(term: Term) -> str:
+    """The words before the bracket that the short name stands for; "" when none are there.
+
+    Where they begin is not marked: they are the last words of the clause, twenty at most.
+    """
+    before = _CLAUSE.split(term.unit.text[: term.start].rstrip(" ,"))[-1]
+    return " ".join(_LEAD_IN.sub("", before).split()[-20:])
 
 
 def use_of(name: str) -> re.Pattern[str]:
     """The pattern of a short name in any case and number; a name in capitals only as it is."""
     words = [_forms(word) for word in name.split()]
     # «Федеральный закон от …», «Федеральным законом «О …»» name some law in full, not by its short name.
-    return re.compile(r"(?<!\w)" + r"\s".join(words) + r"(?!\w)(?!\s(?:от\s\d|№\s?\d|«|\())")
+    return re.compile(r"(?<!\w)" + r"\s".join(words) + r"(?!\w)(?!\s(?:от\s\d|[№N]\s?\d|[«\"“]|\())")
 
 
 def _forms(word: str) -> str:

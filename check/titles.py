@@ -29,6 +29,8 @@ def difference(written: str, true: str) -> str:
     a, b = words(written), words(true)
     printed, meant = _WORD.findall(written), _WORD.findall(true)
     said = []
+    if a and b and a[0] != b[0] and lemmas(a[0]) == lemmas(b[0]):
+        a[0] = b[0]  # «таблицу» of a point is the «ТАБЛИЦА» of the heading
     for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         extra, lost = " ".join(printed[i1:i2]), " ".join(meant[j1:j2])
         if tag == "replace":
@@ -38,6 +40,12 @@ def difference(written: str, true: str) -> str:
         elif tag == "insert":
             said.append(f"{'нет слова' if j2 - j1 == 1 else 'нет слов'} «{lost}»")
     return "; ".join(said)
+
+
+def sentence_case(title: str) -> str:
+    """A heading whose first word is in capitals («ТАБЛИЦА показателей») as it stands in a sentence."""
+    first, space, rest = title.partition(" ")
+    return first.lower() + space + rest if first.isupper() and len(first) > 2 else title
 
 
 def lemmas(text: str) -> list[str]:

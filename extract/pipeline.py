@@ -17,7 +17,7 @@ from extract.facts.services_told import services_told
 from extract.facts.superscripts import superscript_warnings
 from extract.layout import Layout
 from extract.read import read
-from extract.structure import divide, without_sheets
+from extract.structure import divide, without_captions, without_sheets
 from extract.tables import grid, join_tables
 from extract.unclaimed import unclaimed, unread
 from soczakaz.act import Act, Appendix, Source
@@ -43,6 +43,7 @@ def extract(data: bytes, name: str) -> Extraction:
 
 def understand(document: SourceDocument) -> Extraction:
     """Everything that a document says. Never raises: what could not be understood stands in ``act.warnings``."""
+    document = without_captions(document)
     document = without_sheets(replace(document, blocks=join_tables(document.blocks)))
     layout = divide(document)
     ledger = layout.ledger
@@ -75,6 +76,8 @@ def understand(document: SourceDocument) -> Extraction:
     group, said = working_group(layout)
     warnings += said
 
+    for note in document.notes:  # no facts stand in footnotes but acts that they cite
+        ledger.add(f"note_{note.mark}", f"сноска {note.mark}", note.text, note.page, note.ref)
     layout.enter_tables(grid)  # so that acts cited in any other table are found, and its text is accounted for
     cited = references(layout)
     warnings += superscript_warnings(cited)
@@ -101,6 +104,4 @@ def understand(document: SourceDocument) -> Extraction:
         effect=effect(layout, cited),
         warnings=(*warnings, *unclaimed(layout)),
     )
-    for note in document.notes:  # no facts stand in footnotes, but a reviewer must be able to point at their words
-        ledger.add(f"note_{note.mark}", f"сноска {note.mark}", note.text, note.page, note.ref)
     return Extraction(act, layout)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from extract.facts.stages import NOTE
 from extract.layout import Layout, Part
 from soczakaz.source import Unit, Warning
 
@@ -43,6 +44,8 @@ def _of(part: Part, unit: Unit) -> bool:
 def _claimed(layout: Layout, part: Part, unit: Unit) -> bool:
     if unit.eid in layout.ledger.claimed or unit.eid.rpartition("__")[2].partition("~")[0] in {"title", "grif"}:
         return True
+    if part.kind in EXPECTED and "__tbl_" not in unit.eid and NOTE.match(unit.text):
+        return True  # «Примечание. …» below a table says no fact of its own
     return part.kind == "group_regulation" and "__tbl_" not in unit.eid
 
 

@@ -35,9 +35,9 @@ def read_act(data: bytes, name: str, *, persons: bool, wanted: Wanted | None = N
         return Failure(MISSING_PROGRAM, error.message)
     except UnreadableError as error:
         return Failure("unreadable", error.message)
-    if failure := stranger(read.act):
-        return failure
     units = read.layout.units()
+    if failure := stranger(read.act, units):
+        return failure
     check = _check(read.act, units, wanted, keep(read.act, units) if persons else None) if wanted else None
     return record_of(read.act, persons=persons, units=units, check=check)
 

@@ -1,5 +1,6 @@
 """Corrections in words: what a corrected value is called, and a file of a review that says on which ones it stands."""
 
+import json
 import re
 from collections.abc import Sequence
 from html import escape
@@ -54,12 +55,19 @@ def _item(act: Act, kind: str, n: int) -> str:
 
 
 def told(form: str, data: bytes, used: Sequence[tuple[str, str]]) -> bytes:
-    """A file of a review that says which corrected values (name, words) it stands on. JSON and SARIF have no place for it."""
+    """A file of a review that says which corrected values (name, words) it stands on.
+
+    The shape of ``soczakaz.report/1`` has no place for them; a SARIF run has, in its properties.
+    """
     if not used:
         return data
     lines = [f"{name}: «{words}»" if words else f"{name}: нет" for name, words in used]
     if form == "text":
         return data + ("\n".join(["", HEAD, *(f"  {line}" for line in lines), f"  {NOTE}"]) + "\n").encode()
+    if form == "sarif":
+        log = json.loads(data)
+        log["runs"][0]["properties"]["corrections"] = [{"value": name, "words": words or None} for name, words in used]
+        return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode()
     if form == "html":
         said = f"<p>{HEAD}: {escape('; '.join(lines))}. {NOTE}</p></header>"
         return data.replace(b"</header>", said.encode(), 1)

@@ -4,12 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from check.agreement import disagreements
+from check.agreement import disagreements, wrongly_governed
 from check.case import Case, Outcome, violated
 from check.law import Requirement
-from check.misspelt import near_twins, own_names_misspelt
+from check.misspelt import near_twins
+from check.own_names import own_names_misspelt
 from check.registry import rule
-from check.search import body_units, hits, part_of, place_in
+from check.search import body_units, heading_of, hits, place_in
 from check.territory import foreign_districts, foreign_regions, foreign_towns, unreal_regions
 from check.titles import words as title_words
 from soczakaz.source import Place
@@ -20,10 +21,8 @@ _WRONG_BASIS = re.compile(
     re.IGNORECASE,
 )
 _SERVICE = re.compile(r"(?<!\w)(?=[уУ])услуг\w{0,3}\s(?:по\sреализации\s)?«(?P<name>[^«»]{12,200})»", re.IGNORECASE)
-_DOUBLE = re.compile(
-    r"(?<![\w-])(?P<word>[А-Яа-яЁё]{2,})\s(?P=word)(?![\w-])|(?<![\w.-])(?P<short>[виксоу])\s(?P=short)(?=\s[а-яё])",
-    re.IGNORECASE,
-)
+# A word of one letter is a preposition, not «а» or «б» of a list.
+_IN_LETTERS = re.compile(r"[а-яё -]{2,}|[виксоу]")
 _APPROVED = re.compile(r"(?<!\w)утвержд[её]н(?:а|о|ы)?(?!\w)", re.IGNORECASE)
 
 
@@ -61,9 +60,14 @@ def service_named_differently(case: Case, _entry: Requirement) -> Iterator[Outco
 
 @rule("COH-009")
 def misspelt(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """A word outside the dictionary beside a near twin in the same act, or one letter from a word of ``params.usual``."""
-    usual = tuple((entry.params or {}).get("usual", ()))
-    for twin in (*near_twins(case, usual), *own_names_misspelt(case)):
+    """A word outside the dictionary one letter away from another word of the act or of the dictionary.
+
+    ``params.modern``: beginnings of words that are younger than the dictionary.
+    """
+    if case.act.source.ocr:
+        return
+    modern = tuple((entry.params or {}).get("modern", ()))
+    for twin in (*near_twins(case, modern), *own_names_misspelt(case)):
         beside = f"рядом в акте — «{twin.other}» (мест: {twin.times})" if twin.times else f"обычно пишут «{twin.other}»"
         for place in twin.places:
             yield violated(
@@ -80,15 +84,16 @@ def misspelt(case: Case, entry: Requirement) -> Iterator[Outcome]:
 def words_disagree(case: Case, entry: Requirement) -> Iterator[Outcome]:
     """An adjective that agrees with its noun in no reading; in a column of nominatives, one in another case."""
     told = set()
-    for hit in disagreements(case, frozenset((entry.params or {})["nouns"])):
-        told.add(hit.unit.eid)
-        yield violated(hit.place, hit.words, fault=hit.words.lower(), noun=hit.match["noun"])
+    for slip in (*disagreements(case, frozenset((entry.params or {})["nouns"])), *wrongly_governed(case)):
+        told.add(slip.unit.eid)
+        yield violated(slip.place, slip.words, fault=slip.words.lower(), todo=slip.todo)
     services = [service for service in case.act.services if service.orientation]
     nominative = [service for service in services if (service.orientation or "").endswith("ая")]
     for service in services:
         words = service.orientation or ""
         if service.place.eid not in told and len(nominative) >= 3 and re.fullmatch(r"[а-яё-]+(?:ой|ую)", words.lower()):
-            yield violated(service.place, words, fault=words.lower(), noun="направленность")
+            todo = "именительный падеж, как у остальных направленностей перечня"
+            yield violated(service.place, words, fault=words.lower(), todo=todo)
 
 
 @rule("COH-011")
@@ -104,8 +109,7 @@ def approval_word_disagrees(case: Case, entry: Requirement) -> Iterator[Outcome]
             (part.title or "").lower(),
         ):
             continue  # two things are approved at once: «утверждено» by the first and «утверждены» are both met
-        prefix = part_of(part.place.eid) + "__grif"
-        for hit in hits(case, _APPROVED, [unit for unit in case.reading if unit.eid.startswith(prefix)]):
+        for hit in hits(case, _APPROVED, heading_of(case, part)):
             if right and hit.words.lower().replace("ё", "е") != right:
                 shown = "утверждён" if right == "утвержден" else right
                 yield violated(hit.place, hit.words, fault=hit.words.lower(), noun=noun[0], right=shown)
@@ -127,10 +131,34 @@ def words_of_another_place(case: Case, _entry: Requirement) -> Iterator[Outcome]
 
 @rule("COH-013")
 def doubled_word(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """A word printed twice in a row."""
-    for hit in hits(case, _DOUBLE):
-        if (hit.match["word"] or "").lower() not in (entry.params or {})["allowed"]:
-            yield violated(hit.place, hit.words, fault=hit.words.lower())
+    """A word, or several words, printed twice in a row."""
+    allowed = (entry.params or {})["allowed"]
+    for phrase in _printed_twice(case.small):
+        if phrase not in allowed:
+            again = rf"{re.escape(phrase)}\s{re.escape(phrase)}"
+            twice = re.compile(
+                rf"(?<![\w.-]){again}(?![\w-])" + (r"(?=\s[а-яё])" if len(phrase) == 1 else ""), re.IGNORECASE
+            )
+            for hit in hits(case, twice, case.firm if " " in phrase else None):
+                yield violated(hit.place, hit.words, fault=hit.words.lower())
+
+
+def _printed_twice(text: str) -> set[str]:
+    """One to four words in small letters, without a sign or figure between them, that come twice in a row."""
+    words = text.split()
+    bare = [word.rstrip(".,;:!?)»") for word in words]
+    found = set()
+    for length in (1, 2, 3, 4):
+        for n, (one, other) in enumerate(zip(words, bare[length:], strict=False)):
+            if one != other or not one[0].isalpha():
+                continue
+            last = n + 2 * length - 1
+            if words[n : n + length] == [*words[n + length : last], *bare[last : last + 1]]:
+                phrase = " ".join(words[n : n + length])
+                long = len(phrase) > 6 and len(set(phrase.split())) > 1
+                if _IN_LETTERS.fullmatch(phrase) and (length == 1 or long):
+                    found.add(phrase)
+    return found
 
 
 def _alike(one: str, other: str) -> bool:

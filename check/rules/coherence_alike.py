@@ -15,6 +15,14 @@ from soczakaz.source import Place
 _INITIALS = re.compile(
     r"(?<!\w)(?=[А-ЯЁ])(?:(?P<a>[А-ЯЁ])\.\s?(?P<b>[А-ЯЁ])\.\s?(?P<name>[А-ЯЁ][а-яё]{3,})|(?P<name2>[А-ЯЁ][а-яё]{3,})\s(?P<a2>[А-ЯЁ])\.\s?(?P<b2>[А-ЯЁ])\.)"
 )
+# What runs for all the years of the act: the services are organised, the experiment is held, a plan or table of it.
+_OF_THE_WHOLE = re.compile(
+    r"рганизовать|рганизаци|апробаци|^\W*(?:план|показател|таблиц|перечень|дорожн)", re.IGNORECASE
+)
+_IN_FULL = re.compile(
+    r"(?<!\w)(?P<name>[А-ЯЁ][а-яё]{3,})\s(?P<a>[А-ЯЁ])[а-яё]+\s(?P<b>[А-ЯЁ])[а-яё]+(?:вич|вна|ична|ич)(?:а|у|ем|е|ой|ы)?(?!\w)"
+    r"|(?<!\w)(?P<a2>[А-ЯЁ])[а-яё]+\s(?P<b2>[А-ЯЁ])[а-яё]+(?:вич|вна|ична|ич)(?:а|у|ем|е|ой|ы)?\s(?P<name2>[А-ЯЁ][а-яё]{3,})"
+)
 _FORM_DIGITS = re.compile(r"\d{2}\.\d{2}\.\d{4}")
 _FORM_WORDS = re.compile(r"\d{1,2}\s[а-я]+\s\d{4}\s(?:года|г\.)")
 
@@ -40,9 +48,9 @@ def dates_written_differently(case: Case, _entry: Requirement) -> Iterator[Outco
 
 @rule("COH-015")
 def person_written_differently(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """One surname with initials that differ in a single letter: the same person?"""
+    """One surname with initials, or first letters of full names, that differ in a single letter: the same person?"""
     found: dict[str, dict[str, Place]] = defaultdict(dict)
-    for hit in hits(case, _INITIALS):
+    for hit in (*hits(case, _INITIALS), *hits(case, _IN_FULL)):
         match = hit.match
         name = (match["name"] or match["name2"]).replace("ё", "е")
         initials = (match["a"] or match["a2"]) + (match["b"] or match["b2"])
@@ -62,6 +70,10 @@ def period_differs(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for period in periods[1:]:
         own = periods[0]
         if (period.last == own.last and period.first in (own.first, None)) or own.first is None:
+            continue
+        # A part of the period, in a point on something else («на бумажном носителе в 2021 и 2022 годах»).
+        within = period.first is not None and own.first <= period.first and period.last <= own.last
+        if within and period.place and not _OF_THE_WHOLE.search(case.units[period.place.eid].text):
             continue
         related = (own.place,) if own.place else ()
         what = f"здесь назван другой: «{period.quote}»"

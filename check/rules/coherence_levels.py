@@ -11,15 +11,22 @@ from check.search import hits, within_quotes
 from soczakaz.source import Place, Unit
 
 _OF_THE_STATE = re.compile(
-    r"(?<!\w)(?=[гГ])государственн\w{2,3}\s(?P<what>социальн\w{2,3}\sзаказ\w{0,3}|услуг\w{0,3})(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?=[гГ])государственн\w{2,3}\s(?P<what>социальн\w{2,3}\sзаказ\w{0,3}|(?:[а-яё-]{4,}(?:ых|ой|ая|ую|ые|ым|ыми)\s)?услуг\w{0,3})(?!\w)",
+    re.IGNORECASE,
 )
 _OF_THE_TOWN = re.compile(
-    r"(?<!\w)(?=[мМ])муниципальн\w{2,3}\s(?P<what>социальн\w{2,3}\sзаказ\w{0,3}|услуг\w{0,3})(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?=[мМ])муниципальн\w{2,3}\s(?P<what>социальн\w{2,3}\sзаказ\w{0,3}|(?:[а-яё-]{4,}(?:ых|ой|ая|ую|ые|ым|ыми)\s)?услуг\w{0,3})(?!\w)",
+    re.IGNORECASE,
 )
-_BESIDE = re.compile(
-    r"(?:портал\w{0,2}|\sи|\(|/|или|либо|муниципальн\w{2,3}|государственн\w{2,3}\)?)\s?$", re.IGNORECASE
-)
+_PORTAL = re.compile(r"портал\w{0,2}\s$", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:\sи|\(|/|или|либо|муниципальн\w{2,3}|государственн\w{2,3}\)?)\s?$", re.IGNORECASE)
 _OF_THE_REGION = re.compile(r"\s(?:субъект|[А-ЯЁ]\w+ск(?:ой|ого)\s(?:области|края)|Республик|региона)")
+# Other bodies' orders and services: «переданных государственных услуг», «государственные социальные заказы субъектов».
+_OF_OTHERS = re.compile(
+    r"передан|полномочи\w+\s[^.;]{0,40}(?:субъект|област|кра[яйю])|субъект|регионах|регионов|регионами|федеральн\w+\sорган",
+    re.IGNORECASE,
+)
+_REACH = 80  # letters on either side
 _TO_TOWNS = re.compile(
     r"местного\sсамоуправления|муниципальн\w{2,3}\s(?:образован|район|округ)|рекоменд", re.IGNORECASE
 )
@@ -43,7 +50,12 @@ def _mixed(case: Case, pattern: re.Pattern[str], right: str) -> Iterator[Outcome
         text, start = hit.unit.text, hit.match.start()
         if within_quotes(text, start) or _BESIDE.search(text[:start]) or _OF_THE_REGION.match(text, hit.match.end()):
             continue
+        if "услуг" in hit.words.lower() and _PORTAL.search(text[:start]):
+            continue  # «портал государственных услуг»
         if right == "государственн" and _advises_towns(case, hit.unit):
+            continue
+        around = text[max(0, start - _REACH) : start] + " " + text[hit.match.end() : hit.match.end() + _REACH]
+        if right == "муниципальн" and _OF_OTHERS.search(around):
             continue
         found["заказ" if "заказ" in hit.words.lower() else "услуг"].append((hit.place, hit.words))
     for kind, places in found.items():

@@ -8,14 +8,14 @@ from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
 from check.search import Hit, hits, part_of, within_quotes
-from check.terms import Term, terms, use_of
+from check.terms import Term, all_names, full_name, terms, use_of
 from check.titles import lemmas
 from check.titles import words as title_words
 from soczakaz.facts import Reference
 
 _OF_AN_ACT = re.compile(
     r"закон|кодекс|постановлени|распоряжени|приказ|указ|решени|требовани|правил|поряд|положени|соглашени|(?<!\w)акт|устав"
-    r"|[№\d]|(?<!\w)[А-ЯЁ]{2,}(?!\w)",
+    r"|[№\d]|(?-i:(?<!\w)[А-ЯЁ]{2,}(?!\w))",
     re.IGNORECASE,
 )
 _IN_FULL = re.compile(r"[№«\d]")
@@ -54,6 +54,7 @@ def used_before_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]
             and not _full_name(hit.unit.text, hit.match)
             # «решение», «комиссия» are common words: the short name is the one with a capital.
             and hit.words[0] == term.name[0]
+            and not _is_within_full_name(term, hit)
             and not (_BODY.fullmatch(hit.words) and _FULL_NAME_GOES_ON.match(hit.unit.text, hit.match.end()))
         ]
         if found:
@@ -77,7 +78,8 @@ def introduced_twice(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("COH-003")
 def never_used(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A short name introduced and never used."""
-    if not case.act.body or case.act.source.ocr:
+    # An opening that came without the rest of the act says nothing of what the rest uses.
+    if case.act.source.ocr or not case.act.body or (len(case.act.body) < 3 and case.act.requisites.signatory is None):
         return
     for term in terms(case):
         # A name introduced in one appendix may serve the next ones.
@@ -139,10 +141,9 @@ def two_short_names(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("COH-019")
 def body_never_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«Комитет» as a short name that no bracket introduces, in an act that introduces other short names."""
-    introduced = terms(case)
-    if not case.act.body or case.act.source.ocr or not introduced:
+    known = all_names(case)
+    if not case.act.body or case.act.source.ocr or not known:
         return
-    known = " ".join(term.name for term in introduced)
     own = case.act.requisites.issuer or ""
     found: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits(case, _BARE_BODY):
@@ -162,6 +163,16 @@ def body_never_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         if len(places) >= 2:
             for hit in places:
                 yield violated(hit.place, hit.words, fault=stem, name=places[0].words, count=len(places))
+
+
+def _is_within_full_name(term: Term, hit: Hit) -> bool:
+    """«В городском округе город Лесогорск» where the short name is «город Лесогорск»: the name is used in full."""
+    full = full_name(term)
+    own = use_of(term.name).search(full)
+    if not own:
+        return False
+    before, its = full[: own.start()].split(), hit.unit.text[: hit.match.start()].split()
+    return bool(before and its) and lemmas(before[-1]) == lemmas(its[-1])
 
 
 def _body_before(term: Term) -> tuple[str, ...]:

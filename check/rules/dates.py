@@ -15,7 +15,7 @@ from soczakaz.source import Place
 # Kinds of deadlines that have a first and a last day of their own.
 CALENDAR = frozenset({"date", "month", "quarter", "half_year", "year", "range"})
 _YEARS = re.compile(
-    r"(?<!\w)(?:в|на|за)\s+(?=20)(20\d\d)(?:(?:\s*(?:[-–—]|и|по|года\s+и)|,(?:\s*20\d\d,?)*(?:\s+и)?)\s*(20\d\d))?\s*(?:год(?:ах|ы|у|а|ов)?|гг\.?|г\.)(?!\w)",
+    r"(?<!\w)(?:(?:в|на|за)\s+(?:период\w*\s+(?:с\s+)?|течение\s+)?|с\s+(?=20\d\d\s+(?:года\s+)?по\s+20))(?=20)(20\d\d)(?:(?:\s*(?:[-–—]|и|по|года\s+(?:и|по))|,(?:\s*20\d\d,?)*(?:\s+и)?)\s*(20\d\d))?\s*(?:год(?:ах|ы|у|а|ов)?|гг\.?|г\.)(?!\w)",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(

@@ -26,6 +26,8 @@ _GROUP = re.compile(
     r"рабоч\w{2,3}\sгрупп|межведомственн\w{2,3}\s(?:совет|комисси|групп|комитет)|координационн\w{2,3}\s(?:совет|орган|комисси|комитет|групп)"
     r"|проектн\w{2,3}\s(?:офис|комитет|групп)|(?:коллегиальн|координирующ)\w{2,3}\s(?:\w+\s)?орган"
     r"|(?<!\w)(?:совет|комисси|комитет|штаб)\w{0,3}\s(?:по|содействия|при)\s[^.;]{0,120}(?:функци|полномочи|координ|организаци)"
+    r"|(?:рассматрива|координир|созда|образова)\w*\s[^.;]{0,120}(?:совет|комисси|комитет|штаб|групп)\w{0,3}(?!\w)"
+    r"|(?<!\w)(?:совет|комисси|комитет|штаб|групп)\w{0,3}\s[^.;]{0,160}(?:созданн|образованн|действующ)"
     r"|(?:функци|полномочи|координ)\w*\s[^.;]{0,250}(?:возложить\s)?на\s(?:[А-ЯЁа-яё]+\s){0,3}(?:совет|комисси|комитет|штаб)",
     re.IGNORECASE,
 )
@@ -33,16 +35,17 @@ _SUPPORT = re.compile(
     r"информационн\w{2,3}\s(?:обеспечени|систем)|в\sформе\sэлектронн|в\sэлектронной\sформе", re.IGNORECASE
 )
 _METHOD = re.compile(
-    r"способ\w{0,3}\s(?:\w+\s)?(?:отбора|определения|выбора)|част\w{1,3}\s2\sстать\w{1,3}\s9|конкурсн\w{2,3}\sоснов",
+    r"способ\w{0,3}\s(?:\w+\s)?(?:отбора|определения|выбора)|част\w{1,3}\s2\sст(?:ать\w{1,3}|\.)\s9|(?:определ|отбор|отбира)\w*\s[^.;]{0,120}(?:сертификат|конкурс)|конкурсн\w{2,3}\sоснов",
     re.I,
 )
 _FIELD = re.compile(
     r"направлени\w{1,3}\sдеятельности|услуг\w{0,3}\sв\s(?:сфере|области|отрасли)\s(?!социальн)", re.IGNORECASE
 )
 _AUTHORITY = re.compile(
-    r"уполномоченн\w{2,3}\s(?:\w+\s){0,6}?орган|утвер(?:жд|д)\w+\s(?:\w+\s){0,4}?социальн\w{2,3}\sзаказ", re.IGNORECASE
+    r"уполномоченн\w{2,3}\s(?:\w+\s){0,6}?орган|орган\w{0,2},?\s(?:\w+\s){0,3}?(?:утверждающ|формирующ)|утвер(?:жд|д)\w+\s(?:\w+\s){0,4}?социальн\w{2,3}\sзаказ",
+    re.IGNORECASE,
 )
-_PORTAL = re.compile(r"един\w{2,3}\sпортал\w{0,2}\sбюджетной|243н", re.IGNORECASE)
+_PORTAL = re.compile(r"един\w{2,3}\sпортал\w{0,2}\sбюджетной|243н|budget\.gov", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?<!\d)(20[2-4]\d)\s?(?:[-–—]|и|по|годы\s[-–—]|год\s[-–—])\s?(20[2-4]\d)(?!\d)\s?(?:год|гг)|(?<!\d)(20[2-4]\d)\s?(?:год|г\.)",
     re.I,
@@ -74,6 +77,13 @@ def element_not_found(case: Case, entry: Requirement) -> Iterator[Outcome]:
         return
     pattern = _NAMED.get(entry.id, _PORTAL)
     named = first(case, pattern, (*body_units(case), *_decision_units(case)))
+    if entry.id == "DEC-001" and named is None:
+        # The field may be named in the title, and in the points by the services alone.
+        known = case.law.requirements.get("DEC-002")
+        stems = (known.params or {})["stems"] if known else ()
+        said = " ".join((case.act.requisites.title or "", *(unit.text for unit in body_units(case)))).lower()
+        if any(stem in said for stem in stems):
+            return
     if named is None and not _is_damaged(case):
         yield violated(case.start, case.act.requisites.title or "")
 
@@ -138,6 +148,25 @@ def unknown_way_of_selection(case: Case, _entry: Requirement) -> Iterator[Outcom
         way = re.search(r"способ|отбор|конкурс", case.units[ref.place.eid].text[: ref.place.start], re.IGNORECASE)
         if way and ref.article == "9" and ref.parts == ("2",) and set(ref.points) - {"1", "2"}:
             yield violated(ref.place, ref.raw, points=", ".join(ref.points))
+
+
+@rule("DEC-014")
+def ways_of_selection_differ(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A point sets one way of selection (point 1 of part 2 of article 9), and an appendix speaks of another."""
+    ways = [ref for ref in case.act.references if ref.article == "9" and ref.parts == ("2",) and ref.points]
+    body = [ref for ref in ways if not part_of(ref.place.eid)]
+    known = {point for ref in body for point in ref.points}
+    for ref in ways:
+        other = set(ref.points) - known
+        if known and other and part_of(ref.place.eid):
+            yield violated(
+                ref.place,
+                ref.raw,
+                related=(body[0].place,),
+                points=", ".join(sorted(other)),
+                own=", ".join(sorted(known)),
+                where=case.units[body[0].place.eid].label,
+            )
 
 
 def is_whole(case: Case) -> bool:

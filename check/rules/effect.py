@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import body_units, hits, place_in, shortened
+from check.search import body_units, hits, part_of, place_in, shortened
 from check.titles import words as title_words
 from soczakaz.ru.dates import DATE, lower, value_of
 from soczakaz.ru.workdays import add_months, decision_deadline
@@ -19,7 +19,7 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _MOMENT = re.compile(
-    r"(?<!\w)(?:с|после)\sмомента\s(?:его\s|её\s|ее\s)?(?:официального\s)?(?:опубликован|обнародован|подписан|принят|размещен)\w+"
+    r"(?<!\w)(?:(?:с|после)\sмомента|в\sмомент)\s(?:его\s|её\s|ее\s)?(?:официального\s)?(?:опубликован|обнародован|подписан|принят|размещен)\w+"
 )
 _GROUND = re.compile(r"в\sсоответствии|на\sосновании|в\sсвязи|во\sисполнение|в\sцелях|предусмотрен", re.IGNORECASE)
 _REPEAL = re.compile(r"(?<!\w)(?=[пП])признать\s(?:\w+\s){0,3}?утративш\w{2,3}(?:\sсвою)?\s?(?:силу)?", re.IGNORECASE)
@@ -90,7 +90,7 @@ def retroactive(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 def force_before_the_act(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A day of entry into force before the act's own date."""
     effect, date = case.act.effect, case.act.requisites.date
-    match = re.match(rf"с\s(?P<date>{DATE})", lower(effect.enters_into_force or ""))
+    match = re.match(rf"(?:с\s)?(?P<date>{DATE})", lower(effect.enters_into_force or ""))
     place = effect.places.get("enters_into_force")
     if not match or date is None or place is None:
         return
@@ -157,6 +157,9 @@ def _agreement(case: Case) -> tuple[dt.date, Place | None] | None:
     """The agreement's date: as the user gave it, else as the preamble names it (with its place)."""
     if case.agreement_date:
         return case.agreement_date, None
+    for ref in case.act.references:
+        if ref.act.type == "соглашение" and ref.act.date and not part_of(ref.place.eid):
+            return ref.act.date, ref.place
     for unit in body_units(case):
         match = _AGREEMENT.search(lower(unit.text))
         date = value_of(match["date"]) if match else None

@@ -11,7 +11,9 @@ from check.search import body_units, first, place_in
 from check.titles import lemmas
 
 _CONTROL = re.compile(
-    r"контроль\s(?:за\s|над\s|ис|вы)|контроля\sза|контроль[^.;]{0,80}(?:возложить|оставля)", re.IGNORECASE
+    r"контрол\w+\s(?:за\s|над\s|ис|вы)|контроля\sза|контроль[^.;]{0,80}(?:возложить|оставля)"
+    r"|исполнени\w\s[^.;]{0,160}(?<!\w)контроль(?!\w)",
+    re.IGNORECASE,
 )
 _PUBLISH = re.compile(
     r"(?:опубликовать|обнародовать|разместить)\s(?!(?:[^.;]{0,40}\s)?информаци|сведени|[^.;]{0,60}социальн\w+\sзаказ)"
@@ -20,7 +22,7 @@ _PUBLISH = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r"сайт|портал|газет|бюллетен|вестник|издани|«[^»]+»|журнал|информационн\w+\sсистем|собрани\w\sзаконодательства|стенд",
+    r"сайт|портал|средств\w{0,2}\sмассовой|(?<!\w)СМИ(?!\w)|газет|бюллетен|вестник|издани|«[^»]+»|журнал|информационн\w+\sсистем|собрани\w\sзаконодательства|стенд",
     re.I,
 )
 # «города Светлоречья Д.М. Аверина»: initials may belong to either neighbour, so both readings are tried.
@@ -30,7 +32,8 @@ _PERSONS = (
 )
 _OF_THE_ACT = re.compile(
     r"(?:опубликова|обнародова|размещени|разместить|размещать)\w*\s(?:\w+\s){0,2}?(?:настоящ\w{2,3}|данн\w{2,3})\s(?:постановлени|распоряжени|приказ|решени)\w{0,2}"
-    r"|настоящ\w{2,3}\s(?:постановлени|распоряжени|приказ|решени)\w{0,2}\s(?:опубликовать|обнародовать|разместить|подлежит\s(?:\w+\s)?(?:опубликов|обнародов))\w*",
+    r"|настоящ\w{2,3}\s(?:постановлени|распоряжени|приказ|решени)\w{0,2}\s(?:опубликовать|обнародовать|разместить|подлежит\s(?:\w+\s)?(?:опубликов|обнародов))\w*"
+    r"|(?:^|[.;]\s)(?:постановление|распоряжение|приказ|решение)\s(?:официально\s)?(?:опубликовать|обнародовать)",
     re.IGNORECASE,
 )
 
@@ -47,9 +50,10 @@ def closing_point_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
     if read or not is_whole(case) or case.act.requisites.signatory is None:
         return
     force = effect.enters_into_force or ""
-    # A region's acts are published by its own law: it is enough that entry into force is counted from publication.
+    # The acts of a region's government are published by its own law: it is enough that entry into force is counted from
+    # publication; an order of a ministry says who sends it where.
     # «… после официального опубликования в газете «Вестник»» says where as well.
-    regional = case.act.requisites.level == "regional"
+    regional = case.act.requisites.level == "regional" and case.act.requisites.type != "приказ"
     if entry.id == "EFF-005" and "публикован" in force and (regional or _WHERE.search(force)):
         return
     # An order that lays down no rules is in force from its signing.

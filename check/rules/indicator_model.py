@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from check.case import Case
 from check.rules.plan_model import rows_of
 from check.rules.words import folded, stems, unquoted
 from check.search import shortened
-from soczakaz.facts import Assignment, Indicator, Value
+from soczakaz.facts import Indicator, Value
 from soczakaz.source import Place
 
 # The five goals of the recommended table, by the words that each is known by.
@@ -21,13 +22,34 @@ GOALS = (
     ("удовлетворённость потребителей", re.compile(r"удовлетворен")),
 )
 TYPES = ("процесс", "промежуточный результат", "итоговый результат")
-_PROMISE = re.compile(
-    r"(?:определ(?:ен\w*|ить|яет|яют)|уточн(?:ен\w*|ить)|установ(?:лени\w*|ить)|рассчитать|расч[её]т\w*) [^.]{0,80}значени\w+|значени\w+ [^.]{0,160}(?:определ(?:я|ить)|рассчитыва|рассчитать|устан(?:авлива|овить))\w*"
-)
-_INDICATORS = re.compile(r"показател|базов\w+ величин|целев\w+ ориентир|индикатор")
+_ALL = re.compile(r"[,–—(-]\s?всего\)?(?=,|$)")
 _LEAD = re.compile(r"^(?:из них|в том числе|всего|в т\.\s?ч\.)[:,]?\s*")
-_COUNT = re.compile(r"^(?:общее |общая )?(?:количеств|числ|численност)\w*\s+")
-_TOTAL = re.compile(r"^(?:обще[ей]|общая) (?:количеств|числ|численност)\w*\s+")
+_COUNT = re.compile(r"^(?:общее |общая |суммарн\w+ )?(?:количеств|числ|численност)\w*\s+")
+_TOTAL = re.compile(
+    r"^(?:обще[ей]|общая|суммарн\w+) (?:количеств|числ|численност)\w*\s+|^всего |[,–—(-]\s?всего\)?(?:,|$)"
+)
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[а-я])")
+_OF = re.compile(r"^(?:из них|в том числе|в т\.\s?ч\.)[:,]?\s*")
+# «Прирост числа …», «увеличение доли …»: a change may exceed 100 %, and a count may grow by per cent.
+_CHANGE = re.compile(
+    r"^(?:прирост|рост|темп\w*(?: роста| прироста)?|увеличени|повышени|снижени|сокращени|изменени|динамик|индекс)\w*\s+"
+)
+_SHARE = re.compile(r"^(?:средн\w+ )?(?:дол[яию]|процент|удельн\w+ вес)\w*(?!\w)")
+_LEVEL = re.compile(r"^(?:средн\w+ )?(?:уров(?:ень|ня)|степен[ьи])(?!\w)")
+_REACH = re.compile(r"^(?:охват|обеспеченност|укомплектованност|заполняемост|вовлеченност|удовлетворенност)\w*(?!\w)")
+_COUNTED = re.compile(r"^(?:обще[ей] |общая |среднегодов\w+ )?(?:количеств|числ|численност)\w*(?!\w)")
+_AGAINST = re.compile(
+    r"плана|планов|к уровню|к предыдущ|по отношению|исполнени[ея] (?:плана|бюджет|заказ)|выполнени|соотношени|раза?(?!\w)"
+)
+# What is meant to get smaller, and what may go either way.
+_UNWANTED = re.compile(
+    r"^(?:(?:\w+ ){0,2}?(?:дол[яи]|процент|удельн\w+ вес|количеств|числ|уров(?:ень|ня))\w* )?(?:\w+(?:ых|их|ой|ого) )?"
+    r"(?:жалоб|претензи|нарушени|отказ|неудовлетвор|недовольн)"
+)
+_EITHER_WAY = re.compile(
+    r"(?<!\w)(?:жалоб|претензи|нарушени|отказ|ожидани|очеред|травм|задолженност|дефицит|не (?:удовлетвор|охвач|получивш)|срок|врем(?:я|ени)(?!\w)|длительност|продолжительност|заболеваем|смертност|безработ|снижени|сокращени|уменьшени|стоимост|затрат|расход"
+    r"|выбывш|расторгнут|нуждающ|отток|обращени|(?:муниципальных|государственных) (?:\w+ )?учрежд)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +83,19 @@ def cell(row: Indicator, name: str) -> Place:
     return row.places.get(name) or row.place
 
 
+def year_cell(case: Case, row: Indicator, name: str, year: int) -> Place:
+    """The place of the year of a value: the cell after it where years stand in a column of their own."""
+    place = cell(row, name)
+    head, cells, column = place.eid.rpartition("__cell_")
+    if not cells or not column.isdigit() or str(year) in case.read(place):
+        return place
+    for n in range(int(column) + 1, int(column) + 3):
+        unit = case.units.get(f"{head}__cell_{n}")
+        if unit and re.fullmatch(rf"\s*{year}\s*(?:г\.|год)?\s*", unit.text):
+            return Place(unit.eid, unit.page, unit.label, 0, len(unit.text))
+    return place
+
+
 def by_goal(case: Case) -> Iterator[tuple[str | None, tuple[Indicator, ...]]]:
     """The rows of each goal in order."""
     for key, group in groupby(case.act.indicators, key=lambda row: (row.goal_number, row.goal)):
@@ -73,21 +108,62 @@ def goal_of(title: str | None) -> str | None:
     return next((name for name, pattern in GOALS if pattern.search(text)), None)
 
 
+def bare_name(row: Indicator) -> str:
+    """The folded name without its number and «из них»."""
+    return _OF.sub("", _NUMBER.sub("", folded(row.name)))
+
+
+def is_change(row: Indicator) -> bool:
+    """«Прирост числа …», «увеличение доли …»."""
+    return bool(_CHANGE.match(bare_name(row)))
+
+
+def is_share(row: Indicator) -> bool:
+    """«Доля …», also «увеличение доли …»."""
+    return bool(_SHARE.match(_CHANGE.sub("", bare_name(row))))
+
+
+def is_level(row: Indicator) -> bool:
+    """«Уровень …», «степень …»."""
+    return bool(_LEVEL.match(bare_name(row)))
+
+
+def is_count(row: Indicator) -> bool:
+    """«Количество …» itself, not its growth."""
+    return bool(_COUNTED.match(bare_name(row)))
+
+
+def is_bounded(row: Indicator) -> bool:
+    """Whether per cent of it cannot be more than a hundred: a part of a whole, not a ratio to a plan or to last year."""
+    name = bare_name(row)
+    parts = _SHARE.match(name) or _LEVEL.match(name) or _REACH.match(name)
+    return bool(parts) and not _AGAINST.search(name)
+
+
+def is_meant_to_grow(row: Indicator) -> bool | None:
+    """Whether a plan means it to grow: complaints and refusals it means to make less; None where either may be meant."""
+    name = folded(row.name)
+    if _UNWANTED.match(bare_name(row)):
+        return False
+    return None if _EITHER_WAY.search(name) else True
+
+
 def is_total(row: Indicator) -> bool:
-    """«Общее количество …»."""
-    return bool(_TOTAL.match(folded(row.name)))
+    """«Общее количество …», «количество …, всего»."""
+    return _is_total(row.name)
 
 
 def counted(row: Indicator) -> tuple[str, ...] | None:
     """The words that say what a row counts; None when it counts nothing («создание системы …»)."""
-    text = _LEAD.sub("", folded(row.name))
+    return _counted(row.name)
+
+
+@lru_cache(maxsize=2048)
+def _is_total(name: str) -> bool:
+    return bool(_TOTAL.search(_NUMBER.sub("", folded(name))))
+
+
+@lru_cache(maxsize=2048)
+def _counted(name: str) -> tuple[str, ...] | None:
+    text = _ALL.sub("", _LEAD.sub("", _NUMBER.sub("", folded(name))))
     return stems(_COUNT.sub("", text)) if _COUNT.match(text) else None
-
-
-def promise(case: Case) -> Assignment | None:
-    """The point that promises to determine the values of the indicators by a day."""
-    for task in case.act.assignments:
-        text = folded(task.text)
-        if _INDICATORS.search(text) and _PROMISE.search(text):
-            return task
-    return None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Any
 
 from check.case import Case, Outcome, undetermined, violated
@@ -12,9 +11,13 @@ from check.rules.indicator_model import (
     GOALS,
     SIDE_NAMES,
     TYPES,
+    bare_name,
     by_goal,
     cell,
     goal_of,
+    is_count,
+    is_level,
+    is_share,
     rows,
     sides,
     title_of,
@@ -22,28 +25,36 @@ from check.rules.indicator_model import (
 from check.rules.plan_model import doubtful
 from check.rules.words import folded, listed, stems
 from check.search import part_of, shortened
+from soczakaz.facts import Indicator
 
-_SHARE = re.compile(r"^(?:из них |в том числе )?(?:доля|процент|удельный вес)(?!\w)")
-_COUNTS = re.compile(r"^(?:из них |в том числе )?(?:общее |общая )?(?:количеств|числ|численност)\w*(?!\w)")
 _PEOPLE = re.compile(
-    r"^(?:из них |в том числе )?(?:общее |общая )?(?:количество|число|численность) (?:\w+(?:ых|их|ого|ой) )?"
+    r"^(?:общее |общая )?(?:количество|число|численность) (?:\w+(?:ых|их|ого|ой) )?"
     r"(?:потребителей|граждан|детей|получателей|человек|обучающихся|лиц с|инвалидов|спортсменов|занимающихся)(?!\w)"
 )
 _COUNTED_THINGS = re.compile(
-    r"^(?:из них |в том числе )?(?:общее |общая )?(?:количество|число) (?:\w+(?:ых|их|ого|ой) )*"
+    r"^(?:общее |общая )?(?:количество|число) (?:\w+(?:ых|их|ого|ой) )*"
     r"(?:организаций|учреждений|юридических лиц|актов|документов|порядков|стандартов|кампаний|семинаров|совещаний|мероприятий"
-    r"|механизмов|систем|соглашений|сертификатов|договоров|услуг|программ)(?!\w)"
+    r"|механизмов|систем|исполнителей|заявок|жалоб|публикаций|соглашений|сертификатов|договоров|услуг|программ)(?!\w)"
 )
+_SHARE_UNITS = ("процент", "процентный пункт", "балл")
 _THINGS = frozenset({"единица"})
-_UNIT_WORD = re.compile(r"(?:единиц|человек|процент|рубл|штук|балл|(?<!\w)(?:ед|чел|шт)\.|%)[^,]{0,12}$")
+_UNIT_WORD = re.compile(
+    r"(?:единиц|человек|процент|рубл|штук|балл|(?<!\w)(?:ед|чел|шт)\.|%)[^,]{0,12}$"
+    r"|[,(]\s?(?:в )?(?:единиц|человек|процент|рубл|тыс|балл|%|дн(?:ей|я)|час|сут|раз(?:а)?(?!\w)|мест|сем(?:ей|ья)|лет|да[ /–-]|услуг|чел|ед|шт)"
+    r"|(?<!\w)в процентах|^наличие|да\s?[/–—=-]|\(да,|нет\)"
+)
+_VALUE_UNIT = re.compile(r"\d\s?(?:%|процент|единиц|человек|ед\.|чел|шт|балл|дн|час|сем|мест|раз|тыс|руб)")
 
 
 @rule("IND-001")
 def goals_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Goals of the recommended table that this one lacks."""
-    found = {goal_of(goal) for goal, _ in by_goal(case)} - {None}
+    goals = {goal for goal, _ in by_goal(case)}
+    found = {goal_of(goal) for goal in goals} - {None}
     missing = [name for name, _ in GOALS if name not in found]
-    if case.amends or len(found) < 3 or not missing:
+    # A goal in words of its own («учёт мнения граждан») may be any of the five.
+    unknown = sum(goal_of(goal) is None for goal in goals)
+    if case.amends or len(found) < 3 or len(missing) <= unknown:
         return  # a table of its own design
     part = case.appendix("indicators")
     place = part.place if part else case.act.indicators[0].place
@@ -79,12 +90,12 @@ def goal_without_type(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 def unit_against_name(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«Доля … единиц», «количество … процентов»."""
     for row in case.act.indicators:
-        name = folded(row.name)
-        if row.unit and _SHARE.match(name) and row.unit != "процент":
+        of_share = is_share(row) and row.unit not in (None, *_SHARE_UNITS)
+        if of_share or (is_level(row) and row.unit in ("единица", "человек")):
             right = "процент"
-        elif row.unit == "процент" and _COUNTS.match(name):
+        elif row.unit == "процент" and is_count(row):
             right = "единица или человек"
-        elif row.unit == "человек" and _COUNTED_THINGS.match(name):
+        elif row.unit == "человек" and _COUNTED_THINGS.match(bare_name(row)):
             right = "единица"
         else:
             continue
@@ -96,7 +107,7 @@ def unit_against_name(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 def people_in_units(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """People counted in «единиц»."""
     for row in case.act.indicators:
-        if row.unit in _THINGS and _PEOPLE.match(folded(row.name)):
+        if row.unit in _THINGS and _PEOPLE.match(bare_name(row)):
             place = cell(row, "text")
             yield violated(place, case.read(place), title=title_of(row), unit=row.unit)
 
@@ -158,7 +169,10 @@ def unit_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     found = [
         row
         for row in case.act.indicators
-        if row.unit is None and not _UNIT_WORD.search(folded(case.read(cell(row, "text"))))
+        if row.unit is None
+        and not _UNIT_WORD.search(folded(case.read(cell(row, "text"))))
+        and not any(_VALUE_UNIT.search(folded(side.value.raw)) for side in sides(row))
+        and any(side.value.status != "unread" for side in sides(row))
     ]
     if found:
         places = [cell(row, "text") for row in found]
@@ -169,7 +183,9 @@ def unit_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 def indicator_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """The same indicator twice in one goal."""
     for _, group in by_goal(case):
-        for one, other in combinations(group, 2):
-            if stems(one.name) == stems(other.name) and one.subset_of is None and other.subset_of is None:
-                place = cell(other, "text")
-                yield violated(place, case.read(place), related=(cell(one, "text"),), title=title_of(other))
+        seen: dict[tuple[str, ...], Indicator] = {}
+        for row in group:
+            one = seen.setdefault(stems(row.name), row) if row.subset_of is None else row
+            if one is not row:
+                place = cell(row, "text")
+                yield violated(place, case.read(place), related=(cell(one, "text"),), title=title_of(row))

@@ -12,26 +12,32 @@ from check.rules.indicator_model import (
     by_goal,
     cell,
     counted,
+    is_bounded,
+    is_count,
+    is_meant_to_grow,
     is_total,
-    promise,
     rows,
     sides,
     title_of,
 )
-from check.rules.words import folded
+from check.rules.indicator_promise import promise, says_when
+from check.rules.words import folded, stems
 from check.search import shortened
 from soczakaz.facts import Indicator
 from soczakaz.ru.dates import write_date
 
-_SHARE = re.compile(r"^(?:из них |в том числе )?(?:доля|процент|удельный вес)(?!\w)")
-_COUNTS = re.compile(r"^(?:из них |в том числе )?(?:общее |общая )?(?:количеств|числ|численност)\w*(?!\w)")
 _INCLUDED = re.compile(r"включенн\w+ в реестр")
 _BY_DAY = re.compile(r"(?:до|не позднее|в срок) \d|квартал|\d\d\.\d\d\.20\d\d")
+_WHO = re.compile(r"орган|учреж|испол|потре|детей|гражд|получ|юриди|обуча|семей|занима|воспи|НКО|нко")
 _PROVIDING = re.compile(r"оказывающ")
 _NARROWED = re.compile(r"апробаци|поддержк|включенн|проводящ|отобранн|выбранн|не являющ|негосударств|немуницип")
 # After the experiment: «включённые в муниципальный социальный заказ».
 _SELECTED = re.compile(
     r"(?:выбранн|отобранн)\w+ (?:для (?:участия в )?)?апробаци|включенн\w+ в (?:\w+ )?социальн\w+ заказ"
+)
+# What a name may say or leave out and count the same things: the beginnings of «в социальной сфере на территории …».
+_EVERYWHERE = frozenset(
+    stems("социальной сфере территории области края республики района округа города муниципального")
 )
 _TOOK_PART = re.compile(r"участвовавш\w+ в|принявш\w+ участие в|подавш\w+ заявк")
 
@@ -50,15 +56,33 @@ def selected_above_total(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for _, group in by_goal(case):
         for total in group:
             words = counted(total)
-            if not is_total(total) or not words or len(words) < 3:
+            if not is_total(total) or not words:
                 continue
             for part in group:
                 own = counted(part)
-                narrower = own is not None and part is not total and own[:2] == words[:2] and set(own) > set(words)
+                narrower = own is not None and part is not total and (_narrows(own, words) or _selects(part, total))
                 nested = part.subset_of is not None and case.act.indicators[part.subset_of] is total
                 if narrower and not nested and part.unit == total.unit:
                     yield from _above(part, total)
         yield from _pilot_above_all(group)
+
+
+def _narrows(own: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a count is that of the same things with something added: «исполнителей услуг, являющихся …»."""
+    longer = len(own) > len(words) and own[: len(words)] == words
+    # «Количество услуг, оказанных …» counts other things than «общее количество услуг»; people and bodies are the same.
+    return (longer and (len(words) > 1 or bool(_WHO.match(words[0])))) or (
+        len(words) >= 3 and own[:2] == words[:2] and set(own) > set(words)
+    )
+
+
+def _selects(part: Indicator, total: Indicator) -> bool:
+    """«НКО, оказывающих услуги, выбранные для апробации» are among «НКО, оказывающих услуги в социальной сфере»."""
+    own, words = counted(part), counted(total)
+    if not own or not words or own[:2] != words[:2]:
+        return False
+    said = _NARROWED.search(folded(part.name)) and not _NARROWED.search(folded(total.name))
+    return bool(said) and set(words) - _EVERYWHERE <= set(own)
 
 
 def _pilot_above_all(group: tuple[Indicator, ...]) -> Iterator[Outcome]:
@@ -128,16 +152,19 @@ def _all_alike(group: tuple[Indicator, ...]) -> bool:
 
 @rule("IND-011")
 def target_below_base(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A final result that gets smaller."""
+    """A final result that gets smaller, or complaints that get more."""
     for row in case.act.indicators:
         base, target = row.base.value, row.target.value
-        if row.type == "итоговый результат" and base is not None and target is not None and target < base:
+        if row.type != "итоговый результат" or base is None or target is None or base == target:
+            continue
+        if is_meant_to_grow(row) is (target < base):
             place = cell(row, "target")
             yield violated(
                 place,
                 row.target.raw,
                 related=(cell(row, "base"),),
                 title=title_of(row),
+                goes="снижается" if target < base else "растёт",
                 base=f"{base:g}",
                 target=f"{target:g}",
             )
@@ -151,14 +178,14 @@ def values_given_though_promised(case: Case, _entry: Requirement) -> Iterator[Ou
     given = [value for value in values if value.status == "set"]
     # An empty cell or two are faults of their own (IND-016), not what the point promises.
     promised = any(value.status in ("to_be_determined", "unread") for value in values)
-    if task and task.deadline.end and not promised and len(given) * 10 >= len(values) * 9:
+    if task and task.end and not task.refines and not promised and len(given) * 10 >= len(values) * 9:
         first = case.act.indicators[0]
         yield violated(
             task.place,
-            task.deadline.raw,
+            task.raw,
             related=(cell(first, "base"),),
             point=task.place.label,
-            raw=task.deadline.raw,
+            raw=task.raw,
             n=len(case.act.indicators),
         )
 
@@ -168,7 +195,7 @@ def values_overdue(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Values still to be determined after the day by which the act has them determined."""
     task = promise(case)
     found = _open_values(case)
-    if task and found and task.deadline.end and task.deadline.end < case.as_of:
+    if task and found and task.end and task.end < case.as_of:
         places = [cell(row, "target") for row in found]
         yield violated(
             places[0],
@@ -176,7 +203,7 @@ def values_overdue(case: Case, _entry: Requirement) -> Iterator[Outcome]:
             related=(task.place, *places[1:]),
             rows=rows(found),
             point=task.place.label,
-            day=write_date(task.deadline.end, "digits"),
+            day=write_date(task.end, "digits"),
         )
 
 
@@ -185,7 +212,7 @@ def values_never_promised(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Values to be determined, and nothing in the act says by when."""
     found = _open_values(case)
     dated = any(_BY_DAY.search(folded(side.value.raw)) for row in found for side in sides(row))
-    if found and not dated and promise(case) is None and case.act.body:
+    if found and not dated and not says_when(case) and case.act.body:
         open_sides = [next(s for s in sides(row)[::-1] if s.value.status == "to_be_determined") for row in found]
         places = [cell(row, side.name) for row, side in zip(found, open_sides, strict=True)]
         yield violated(places[0], open_sides[0].value.raw, related=tuple(places[1:]), rows=rows(found))
@@ -199,17 +226,16 @@ def _open_values(case: Case) -> list[Indicator]:
 def share_out_of_bounds(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A percentage below 0 or above 100, a negative count, a fraction of a person."""
     for row in case.act.indicators:
-        name = folded(row.name)
-        bounded = row.unit == "процент" and _SHARE.match(name)
+        bounded, counts = row.unit == "процент" and is_bounded(row), is_count(row)
         for side in sides(row):
             value = side.value.value
             if value is None:
                 continue
             if bounded and value > 100:
                 words = "доля больше 100 процентов"
-            elif value < 0 and (bounded or _COUNTS.match(name)):
+            elif value < 0 and (bounded or counts):
                 words = "отрицательное значение"
-            elif row.unit in ("единица", "человек") and value != int(value) and _COUNTS.match(name):
+            elif row.unit in ("единица", "человек") and value != int(value) and counts:
                 words = "дробное число там, где считают целыми"
             else:
                 continue

@@ -7,7 +7,7 @@ from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
 from check.rules.dates import act_period
-from check.rules.indicator_model import SIDE_NAMES, cell, rows, title_of
+from check.rules.indicator_model import SIDE_NAMES, rows, title_of, year_cell
 from soczakaz.facts import Indicator
 
 
@@ -17,10 +17,11 @@ def base_after_target(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for row in case.act.indicators:
         base, target = row.base.year, row.target.year
         if base and target and base > target:
+            place = year_cell(case, row, "base", base)
             yield violated(
-                cell(row, "base"),
-                row.base.raw,
-                related=(cell(row, "target"),),
+                place,
+                case.read(place),
+                related=(year_cell(case, row, "target", target),),
                 title=title_of(row),
                 base=base,
                 target=target,
@@ -38,10 +39,11 @@ def year_outside_period(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         wrong: dict[int, list[Indicator]] = {}
         for row in case.act.indicators:
             year = (row.base if name == "base" else row.target).year
-            if year and not first <= year <= last:
+            backwards = row.base.year and row.target.year and row.base.year > row.target.year  # IND-008 tells of it
+            if year and not backwards and not first <= year <= last:
                 wrong.setdefault(year, []).append(row)
         for year, found in wrong.items():
-            places = [cell(row, name) for row in found]
+            places = [year_cell(case, row, name, year) for row in found]
             yield violated(
                 places[0],
                 case.read(places[0]),
@@ -67,7 +69,7 @@ def year_unlike_the_others(case: Case, _entry: Requirement) -> Iterator[Outcome]
             base, target = row.base.year, row.target.year
             told = (base and target and base > target) or (period and not period.first - 1 <= year <= period.last)
             if not told:
+                place = year_cell(case, row, name, year)
                 yield violated(
-                    cell(row, name), case.read(cell(row, name)), title=title_of(row), side=SIDE_NAMES[name], year=year,
-                    usual=usual,
-                )  # fmt: skip
+                    place, case.read(place), title=title_of(row), side=SIDE_NAMES[name], year=year, usual=usual
+                )

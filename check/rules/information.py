@@ -8,13 +8,15 @@ from check.law import Requirement
 from check.registry import rule
 from check.rules.information_systems import SYSTEMS, at_part, support_of
 from check.rules.plan_model import by_certificates
+from check.rules.plan_usual import spelt_out
 from check.rules.words import folded, listed
 from check.search import shortened
+from check.terms import expanded, full_name, terms, use_of
 from soczakaz.ru.dates import dates_in, write_date
 from soczakaz.source import Place
 
 _DOCUMENTS = (
-    ("социальный заказ", re.compile(r"^(?!.*отчет).*социальн\w+ заказ")),
+    ("социальный заказ", re.compile(r"^(?!.*отчет).*социальн\w* заказ")),
     ("отчёт об исполнении социального заказа", re.compile(r"отчет")),
     ("заявка на включение в реестр исполнителей услуг", re.compile(r"заявк\w+|включени\w+ в реестр")),
     ("соглашение о финансовом обеспечении (возмещении) затрат", re.compile(r"соглашени")),
@@ -23,9 +25,18 @@ _DOCUMENTS = (
     ("договор исполнителя с получателем социального сертификата", re.compile(r"договор")),
 )
 _BY_CERTIFICATE = frozenset({_DOCUMENTS[4][0], _DOCUMENTS[5][0], _DOCUMENTS[6][0]})
+# A time, or a condition that ends by itself: «до ввода системы», «при невозможности», «по желанию заявителя».
 _PERIOD = re.compile(
-    r"20\d\d|(?<!\w)до (?!\d+ (?:процент|%))|в случае|при отсутствии|переходн\w+ период|в течение|временно"
+    r"20\d\d|(?<!\w)до (?!\d+ (?:процент|%))|в случа[ея]|переходн\w+ период|в течение|временно|(?<!\w)(?:если|пока|впредь)(?!\w)"
+    r"|(?<!\w)при (?:невозможност|отсутстви|техническ|сбо|недоступност|неисправност|личн|обращени|наличи|условии|необходимост|подаче)"
+    r"|(?<!\w)по (?:желани|выбор|заявлени|просьб|требовани|инициатив|согласовани)|(?:не имеющ|не обладающ|не зарегистрированн|без доступа|лишенн)\w*"
 )
+_DOCUMENT = re.compile(r"заказ|отчет|заявк|соглашени|заявлени|сертификат|договор|документ")
+_ON_PAPER = re.compile(
+    r"(?<!\w)на бумаг|(?<!\w)бумажн\w+ (?:носител|вид|форм)|в (?:бумажном|письменном) виде|на бумажн"
+)
+# The applicant's own paper is the applicant's own choice.
+_EITHER = re.compile(r"(?<!\w)(?:либо|или)(?!\w)")
 _YEAR = re.compile(r"(?<!\w)(?:в|до конца|на) (20\d\d) год[уа]?(?!\w)")
 _SEPARATORS = re.compile(r"[,;]\s|\s(?:и|а также)\s")
 _UNTIL = re.compile(r"(?<!\w)(?:до|по)\s$", re.IGNORECASE)
@@ -33,6 +44,7 @@ _ORDINALS = (
     "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
     "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
 )  # fmt: skip
+_LETTERS = "абвгдежзиклмнопрст"
 _FORMED = re.compile(
     r"(?:с использованием|посредством|(?<!\w)в) [^.;]{0,160}?формиру(?:ю|е)тся|формиру(?:ем\w+|[юе]тся) (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств|течение))"
     r"|формировани\w+ [^;]{0,250}?(?:с использованием|посредством) "
@@ -41,7 +53,7 @@ _FORMED = re.compile(
 )
 # «В электронной форме осуществляется обмен социальным заказом, …»: the documents in one sentence.
 _EXCHANGE = re.compile(
-    r"электронн[^.;]{0,80}(?<!\w)обмен|(?<!\w)обмен[^;]{0,300}электронн|в (?:электронной форме|форме электронн\w+ документ\w*) (?:составля|формиру|направля|представля|подписыва|оформля)\w+"
+    r"(?:в|с использованием|посредством) (?:электронн\w+ (?:вид|форм)\w*|форме электронн\w+ документ\w*|электронн\w+ документ\w*) [^.;]{0,40}(?:оформля|направля|составля|формиру|представля|подписыва|обмен)|электронн[^.;]{0,80}(?<!\w)обмен|(?<!\w)обмен[^;]{0,300}электронн|в (?:электронной форме|форме электронн\w+ документ\w*) (?:составля|формиру|направля|представля|подписыва|оформля)\w+"
 )
 
 
@@ -50,9 +62,10 @@ def documents_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Documents of the usual seven that the list lacks."""
     # «Социальный заказ, отчёт о нём и договор»: one sentence instead of a list.
     items = [
-        folded(piece)
+        spelt_out(folded(words))
         for item in support_of(case).electronic_documents
         for piece in (_SEPARATORS.split(item) if len(support_of(case).electronic_documents) < 3 else (item,))
+        for words in (piece, expanded(case, piece), *_full_of(case, piece))
     ]
     certificates = by_certificates(case)
     wanted = [(name, pattern) for name, pattern in _DOCUMENTS if certificates or name not in _BY_CERTIFICATE]
@@ -62,11 +75,20 @@ def documents_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         yield violated(place, words, missing=listed(missing))
 
 
+def _full_of(case: Case, item: str) -> list[str]:
+    """What stands before «(далее – заказ)» of the short name that an item begins with."""
+    return [full_name(term) for term in terms(case) if use_of(term.name.lower()).match(item.lower())]
+
+
 @rule("INF-004")
 def paper_without_limit(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Paper allowed for ever and unconditionally."""
-    for text in support_of(case).on_paper:
-        if not _PERIOD.search(folded(text)):
+    read = support_of(case).on_paper
+    unread = (node.text.strip() for node in case.nodes() if _ON_PAPER.search(folded(node.text)))
+    for text in dict.fromkeys((*read, *unread)):
+        words = folded(text)
+        of_choice = "заявлени" in words and _EITHER.search(words)
+        if _DOCUMENT.search(words.replace("настоящего документа", "")) and not _PERIOD.search(words) and not of_choice:
             yield violated(_place_of(case, text), text.rstrip(" .;"))
 
 
@@ -108,13 +130,13 @@ def order_formed_in_navigator(case: Case, _entry: Requirement) -> Iterator[Outco
     named = [
         item
         for item in support_of(case).formed_in_systems
-        if _DOCUMENTS[0][1].search(folded(item)) or "отчет" in folded(item)
+        if _DOCUMENTS[0][1].search(spelt_out(folded(item))) or "отчет" in folded(item)
     ]
     for at, quote, last, first in _ranges(case):
         wrong = [
             item
             for item in documents[first - 1 : last]
-            if _DOCUMENTS[0][1].search(folded(item)) or folded(item).startswith("отчет")
+            if _DOCUMENTS[0][1].search(spelt_out(folded(item))) or folded(item).startswith("отчет")
         ]
         if wrong and at and at.eid.startswith(place.eid):
             yield violated(at, quote, documents=listed([f"«{shortened(item)}»" for item in wrong]))
@@ -135,6 +157,7 @@ def _ranges(case: Case) -> Iterator[tuple[Place | None, str, int, int]]:
         return
     number = re.escape(lists.number)
     own = all(child.number and child.number.isdigit() for child in lists.children)
+    lettered = [(child.number or "").strip("«»") for child in lists.children] == list(_LETTERS[: len(lists.children)])
     for node in case.nodes():
         for match in re.finditer(
             rf"((?:подпункт|абзац)\w*\s[^.;:]{{0,80}}?)\w*пункт\w*\s{number}(?![\d.]*\d)", node.text
@@ -144,6 +167,14 @@ def _ranges(case: Case) -> Iterator[tuple[Place | None, str, int, int]]:
             place = Place(node.place.eid, node.place.page, node.place.label, start, start + len(words))
             if words.lower().startswith("подпункт") and own:
                 found = [int(n) for n in re.findall(r"\d+", head)]
+                if found:
+                    yield place, words, max(found), min(found)
+            elif words.lower().startswith("подпункт") and lettered:
+                found = [
+                    _LETTERS.index(letter) + 1
+                    for letter in re.findall(r"«([а-я])»", head.lower())
+                    if letter in _LETTERS
+                ]
                 if found:
                     yield place, words, max(found), min(found)
             elif words.lower().startswith("абзац") and not case.of_pages:

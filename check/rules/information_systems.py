@@ -27,6 +27,8 @@ _EDUCATION = (
 # The first words of a name say what kind of system it is; any other name is one after «информационная система».
 _NAMED = re.compile(r"«([А-ЯЁ][^«»]{3,170})»")
 _KNOWN_NAME = re.compile(r"(?:Навигатор|Электронн|Един|Региональн|Портал|Реестр|Персонифицированн)")
+_LEFT_OUT = re.compile(r"функц")
+_REGION_WORD = re.compile(r"облас|край|края|респу|округ|город|росси|федер")
 _ITS_KIND = re.compile(r"(?:систем\w{0,2}|ресурс\w{0,2}|портал\w{0,2}|(?<!\w)(?:Г|А|М|Р)?ИС)\s$", re.IGNORECASE)
 _SYSTEM_WORD = re.compile(r"систем|ресурс|портал|(?<!\w)(?:г|а|м)?ис(?!\w)", re.IGNORECASE)
 
@@ -69,12 +71,30 @@ def system_named_two_ways(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for place, name in _named_systems(case):
         words = stems(name)
         if len(words) >= 3:
-            groups.setdefault(" ".join(words[:2]), {}).setdefault(words, (place, name))
-    for variants in groups.values():
+            groups.setdefault(" ".join(words[:3]), {}).setdefault(words, (place, name))
+    for words_of in groups.values():
+        variants = _unlike(words_of)
         if len(variants) > 1:
             (first, name), *others = variants.values()
             names = listed([f"«{other}»" for _, other in variants.values()])
             yield violated(first, name, related=tuple(place for place, _ in others), names=names)
+
+
+def _unlike(variants: dict[tuple[str, ...], tuple[Place, str]]) -> dict[tuple[str, ...], tuple[Place, str]]:
+    """The variants of a name without those that only leave out «(функций)» or the region: that is no other name."""
+    kept: dict[tuple[str, ...], tuple[Place, str]] = {}
+    for words, found in variants.items():
+        bare = tuple(word for word in words if not _LEFT_OUT.match(word))
+        if not any(_differs_by_region(bare, other) for other in kept):
+            kept.setdefault(bare, found)
+    return kept
+
+
+def _differs_by_region(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the longer name goes on with a region: «… детей» and «… детей Калужской области»."""
+    short, long = sorted((one, other), key=len)
+    rest = long[len(short) :]
+    return long[: len(short)] == short and any(_REGION_WORD.match(word) for word in rest)
 
 
 @rule("INF-009")

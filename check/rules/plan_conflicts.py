@@ -4,18 +4,34 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
 from check.rules.dates import CALENDAR, act_period, earliest, latest
-from check.rules.plan_model import cell, doubtful, events_of, numbers_of, title_of, usual
-from check.rules.words import folded, listed, stems, unquoted
+from check.rules.plan_model import cell, doubtful, events_of, numbers_of, of_different_years, title_of
+from check.rules.plan_usual import actions_of, makes_act, usual
+from check.rules.words import folded, stems, unquoted
 from check.search import shortened
-from soczakaz.facts import Assignment, Deadline, Event
+from soczakaz.facts import Deadline, Event
 
 _MANY = 30
+# What only says that a thing is made, not which: «разработка и утверждение порядка …» and «утверждение порядка …» are one.
+_MAKING = re.compile(r"разра|подго|проек|утвер|приня|прини|издан|обесп|орган|прове|осуще|выпол|начал|завер|реали|приво")
+_DRAFTS = re.compile(r"^(?:разработ|подготов)\w+ (?!(?:.* )?и (?:\w+ )?(?:утвержд|утверд|принят|издан))")
+# What is done again and again in the same words; an act or a register is made once.
+_REPEATED = re.compile(
+    r"семинар|вебинар|совещани|заседани|встреч|опрос|анкетирован|мониторинг|отчет|информаци|публикац|консультац|обучени"
+    r"|конференц|кругл\w+ стол|сверк|проверк|анализ|доклад|справк|выезд|обход|рассылк|сведени|данны"
+)
+_COMMON = re.compile(r"муниц|госуд|оказа|соотв|настоя|котор|района|округ|облас|админ|указа|данно|следу")
+_VERB = re.compile(
+    r"(?<!\w)(?:разработать|подготовить|утвердить|принять|сформировать|разместить|провести|обеспечить|организовать|заключить|создать|направить"
+    r"|представить|внести|издать|определить|опубликовать|осуществить|выдать|включить|составить)(?!\w)"
+)
+_APART = dt.timedelta(days=60)
 
 
 @rule("PLN-021")
@@ -24,17 +40,18 @@ def one_event_two_deadlines(case: Case, _entry: Requirement) -> Iterator[Outcome
     seen: set[frozenset[int]] = set()
     worded: dict[tuple[str, ...], list[Event]] = defaultdict(list)
     for event in case.act.events:
-        worded[stems(event.text)].append(event)
+        worded[_matter(event.text)].append(event)
     # Dozens of rows in the same words are no slip: each stands for something else (a place, a month).
     alike = [
         pair
         for words, events in worded.items()
         if len(words) >= 4 and len(events) <= _MANY
         for pair in combinations(events, 2)
+        if not _again(*pair)
     ]
     conclusion = usual().action("заключение соглашений с исполнителями")
     concluded = events_of(case, conclusion)
-    alike += [pair for pair in combinations(concluded[:_MANY], 2) if _one_year(*pair)]
+    alike += [pair for pair in combinations(concluded[:_MANY], 2) if not of_different_years(*pair)]
     for one, other in alike:
         pair = frozenset((id(one), id(other)))
         if pair in seen or not _differ(one.deadline, other.deadline):
@@ -51,14 +68,34 @@ def one_event_two_deadlines(case: Case, _entry: Requirement) -> Iterator[Outcome
         )
 
 
+def _matter(text: str) -> tuple[str, ...]:
+    """What an event is about, without the words for making it; a draft and the act adopted are two things."""
+    words = tuple(word for word in stems(text) if not _MAKING.match(word))
+    return (*words, "draft" if _DRAFTS.search(unquoted(text)) else "") if len(words) >= 3 else ()
+
+
+def _is_repeated(event: Event) -> bool:
+    text = unquoted(event.text)
+    return bool(_REPEATED.search(text)) and not makes_act(text)
+
+
+def _again(one: Event, other: Event) -> bool:
+    """Whether the second is the first done once more, as meetings and reports are: in one stage, months apart."""
+    if one.stage != other.stage or not _is_repeated(one):
+        return False
+    ends = [latest(event.deadline) for event in (one, other)]
+    return bool(ends[0] and ends[1] and abs(ends[0] - ends[1]) >= _APART)
+
+
 @rule("PLN-025")
 def event_twice(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """The same words for the same day in two rows of one stage: one of them was meant to be another event."""
-    seen: dict[tuple[str | None, str, str], Event] = {}
+    """The same words for the same day in two rows, but for a meeting of two stages: one was meant to be another event."""
+    seen: dict[tuple[str, str], Event] = {}
     for event in case.act.events:
-        key = (event.stage, folded(event.text), folded(event.deadline.raw))
+        key = (folded(event.text), folded(event.deadline.raw))
         first = seen.setdefault(key, event)
-        if first is not event and len(stems(event.text)) >= 4 and not doubtful(case, event.place):
+        again = first.stage != event.stage and _is_repeated(event)
+        if first is not event and not again and len(stems(event.text)) >= 4 and not doubtful(case, event.place):
             related = (cell(first, "text"),)
             yield violated(
                 cell(event, "text"), event.text, related=related, first=title_of(first), title=title_of(event)
@@ -73,10 +110,14 @@ def result_before_the_work(case: Case, _entry: Requirement) -> Iterator[Outcome]
     if not final or len(ends) < len(final) or not all(ends):
         return
     last = max(end for end in ends if end)
+    period = act_period(case)
     late = [
         event
         for event in case.act.events
-        if event not in final and event.deadline.kind in CALENDAR and (earliest(event.deadline) or last) > last
+        if not (period and (earliest(event.deadline) or last).year > period.last)  # PLN-016 tells of it
+        and event not in final
+        and event.deadline.kind in CALENDAR
+        and (earliest(event.deadline) or last) > last
     ]
     if late:
         place, quote = cell(final[-1], "deadline"), final[-1].deadline.raw
@@ -84,9 +125,9 @@ def result_before_the_work(case: Case, _entry: Requirement) -> Iterator[Outcome]
         yield violated(place, quote, related=related, title=title_of(final[-1]), raw=quote, late=numbers_of(late))
 
 
-def _one_year(one: Event, other: Event) -> bool:
-    """Whether two events may speak of one year: agreements for 2023 and for 2024 are different things."""
-    years = [set(re.findall(r"20\d\d", unquoted(event.text))) for event in (one, other)]
+def _one_year(one: str, other: Event) -> bool:
+    """Whether two may speak of one year: agreements for 2023 and for 2024 are different things."""
+    years = [set(re.findall(r"20\d\d", unquoted(text))) for text in (one, other.text)]
     return not all(years) or bool(years[0] & years[1])
 
 
@@ -95,9 +136,17 @@ def deadline_against_body(case: Case, entry: Requirement) -> Iterator[Outcome]:
     """A point of the act gives a task one deadline, the plan another."""
     share = (entry.params or {})["share"]
     for task in case.act.assignments:
-        likest = max(case.act.events, key=lambda event: _common(task, event), default=None)
-        if likest is None or _common(task, likest) < share or not _differ(task.deadline, likest.deadline):
+        text = unquoted(task.text.replace(task.deadline.raw, " "))
+        verb = _VERB.search(text)
+        asked = text[verb.start() :] if verb else text
+        likeness = [(_likeness(asked, event), event) for event in case.act.events]
+        likeness = [(found, event) for found, event in likeness if found >= share and _one_year(asked, event)]
+        best = max((found for found, _ in likeness), default=0.0)
+        alike = [event for found, event in likeness if found == best]
+        # Where one of the likeliest agrees with the point, that is the one which the point means.
+        if not alike or not all(_differ(task.deadline, event.deadline) for event in alike):
             continue
+        likest = alike[0]
         yield violated(
             cell(likest, "deadline"),
             likest.deadline.raw,
@@ -109,10 +158,29 @@ def deadline_against_body(case: Case, entry: Requirement) -> Iterator[Outcome]:
         )
 
 
-def _common(task: Assignment, event: Event) -> float:
-    """How much of the event's words the task's text has; zero for events too short to tell."""
-    words = set(stems(event.text))
-    return len(words & set(stems(task.text))) / len(words) if len(words) >= 4 else 0.0
+def _likeness(asked: str, event: Event) -> float:
+    """How far a point asks for what the event is: the same actions of the usual plan, and the event's own words.
+
+    ``asked`` begins with the verb of the point. To draft an act and to adopt it are two things.
+    """
+    text = unquoted(event.text)
+    if bool(_DRAFTS.search(text)) != bool(_DRAFTS.search(asked)):
+        return 0.0
+    own, words = _core(text), _core(asked)
+    shared = len(set(own) & set(words)) / len(own) if own else 0.0
+    mine, its = set(actions_of(event.text)), set(actions_of(asked))
+    if mine & its:
+        return 1 + len(mine & its) / len(mine | its) + shared
+    if mine or its or not own:
+        return 0.0  # an action of the usual plan, and something else
+    # The point must ask for the thing itself, not speak of it in passing: «утвердить стандарт», «значения … стандарта».
+    return shared if words[:1] and words[0] in own else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _core(text: str) -> tuple[str, ...]:
+    """The words that tell one thing from another: neither how it is made nor whose service it serves."""
+    return tuple(word for word in stems(text) if not _MAKING.match(word) and not _COMMON.match(word))
 
 
 def _differ(one: Deadline, other: Deadline) -> bool:
@@ -125,41 +193,3 @@ def _differ(one: Deadline, other: Deadline) -> bool:
         if wide.start and wide.end and wide.start != wide.end and narrow.end and wide.start <= narrow.end <= wide.end:
             return False
     return True
-
-
-@rule("PLN-023", "PLN-024")
-def step_before_what_it_needs(case: Case, entry: Requirement) -> Iterator[Outcome]:
-    """``params.pairs``: actions of which the first must be done by the time of the second."""
-    late: dict[str, tuple[Event, list[Event]]] = {}
-    for needed, step in (entry.params or {})["pairs"]:
-        dated = [event for event in events_of(case, usual().action(needed)) if _is_possible(case, event)]
-        if not dated:
-            continue
-        one = min(dated, key=lambda event: earliest(event.deadline) or dt.date.max)
-        for other in events_of(case, usual().action(step)):
-            begin, end = earliest(one.deadline), latest(other.deadline)
-            if one is not other and begin and end and begin > end and _is_possible(case, other):
-                late.setdefault(one.place.eid, (one, []))[1].append(other)
-    for one, found in late.values():
-        # One wrong deadline puts every later step out of order: one finding, shown at the first of them.
-        steps = list({event.place.eid: event for event in found}.values())
-        told = listed([f"{title_of(event)} («{event.deadline.raw}»)" for event in steps])
-        yield violated(
-            cell(steps[0], "deadline"),
-            steps[0].deadline.raw,
-            related=(cell(one, "deadline"), *(cell(event, "deadline") for event in steps[1:])),
-            steps=f"{'Мероприятие' if len(steps) == 1 else 'Мероприятия'} {told}",
-            planned="запланировано" if len(steps) == 1 else "запланированы",
-            without="оно невозможно" if len(steps) == 1 else "они невозможны",
-            needed=title_of(one),
-            needed_raw=one.deadline.raw,
-        )
-
-
-def _is_possible(case: Case, event: Event) -> bool:
-    """Whether the deadline may be right: one that the act's date or its period rules out is another rule's fault."""
-    first, last = earliest(event.deadline), latest(event.deadline)
-    if first is None or last is None:
-        return False
-    period, day = act_period(case), case.act.requisites.date
-    return not (period and first.year > period.last + 1) and not (day and last < day and last.year < day.year)

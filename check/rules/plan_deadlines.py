@@ -9,24 +9,57 @@ from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
 from check.rules.dates import CALENDAR, act_period, earliest, impossible, latest
-from check.rules.plan_model import cell, numbers_of, title_of, usual
+from check.rules.plan_model import cell, numbers_of, title_of
+from check.rules.plan_usual import usual
 from check.rules.words import folded, unquoted
 from soczakaz.facts import Event
-from soczakaz.ru.dates import write_date
+from soczakaz.ru.dates import MONTH, month_number, write_date
 from soczakaz.ru.numbers import noun_form
 from soczakaz.source import Place
 
 _FOR_YEAR = re.compile(r"(?<!\w)на (20\d\d) год(?!\w)")
-_APPROVES_ORDER = re.compile(r"(?:утвержд|формирован|размещен)\w+(?:(?!отчет)[^.;]){0,80}социальн\w+ заказ")
+_OVER = re.compile(
+    r"(?<!\w)(?:отчет\w*|доклад\w*|информаци\w+|сведени\w+|итог\w*|результат\w*|данны\w+|анализ\w*)[^;.]{0,100}?(?<!\w)"
+    r"(?:за|по итогам|по результатам|исполнени\w+[^.;]{0,60}?заказ\w* на) (?P<year>20\d\d) года?(?!\w)(?! (?:и|–|-) )"
+)
+_APPROVES = re.compile(r"(?:утвержд|утверд|формирован|сформир)\w+[^.;]{0,80}социальн\w* заказ")
+_CHANGES = re.compile(r"изменени|корректир|уточн|отчет|исполнени|плановый период")
+_PART_OF_YEAR = re.compile(r"квартал|полугод|месяц|промежуточ|предварительн")
+_CLOSES = re.compile(
+    r"отчет|итог|результат|оценк|анализ|информаци|сведени|сверк|закрыти|мониторинг|доклад|возврат|остатк|окончательн|завершени|проверк"
+)
+_ASKED_FOR = re.compile(
+    r"консульт|разъяснен|помощ|поддержк|ответ|обращени|сопровожден|изменени|актуализ|уточнен|корректир|дополнен|вопрос"
+)
+# «01.11.2022 – 2022 год»: a day to begin by, and no day to end.
+_VAGUE_END = re.compile(r"\d\.20\d\d(?:\s?г\.|\sгода)?\s?[-–—]\s?(?:в\s)?20\d\d\s(?:год|г\.)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^(?:\w+ (?:и )?){0,3}?(?:консульт|информирован|сопровожд|мониторинг|контрол|ведени|взаимодейств|разъясн|поддержк|помощ|обновлен|выдач|актуализ|освещ|публикац|прием)"
+)
+_BARE_YEAR = re.compile(r"(?:в |за )?20\d\d (?:года?|году|гг?\.?)|20\d\d\.?")
+_WHENEVER = re.compile(r"необходим|возможност|готовност|потребност|целесообразн|надобност")
+_FROM_TO = re.compile(r"(?<!\w)с\s(?P<begin>\d{1,2})\s(?:по|до)\s(?P<end>\d{1,2})\s[а-я]+", re.IGNORECASE)
+_MONTHS = re.compile(
+    rf"^(?:с\s)?(?P<begin>{MONTH})\s?(?:[-–—]|по|до)\s?(?P<end>{MONTH})\s(?P<year>20\d\d)(?:\s?(?:года?|г\.))?$"
+)
 
 
 @rule("PLN-013")
 def deadline_impossible(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A day, quarter or range that does not exist."""
     for event in case.act.events:
-        wrong = impossible(event.deadline)
+        wrong = impossible(event.deadline) or _is_backwards(event.deadline.raw)
         if wrong:
             yield violated(cell(event, "deadline"), event.deadline.raw, title=title_of(event), wrong=wrong)
+
+
+def _is_backwards(raw: str) -> str | None:
+    """«С 10 по 5 июля», «декабрь – март 2023 года»: the end comes before the beginning."""
+    days = _FROM_TO.search(raw)
+    if days and int(days["begin"]) > int(days["end"]):
+        return days[0]
+    months = _MONTHS.fullmatch(folded(raw))
+    return raw if months and month_number(months["begin"]) > month_number(months["end"]) else None
 
 
 def _past(case: Case) -> list[Event]:
@@ -87,7 +120,10 @@ def deadline_outside_period(case: Case, _entry: Requirement) -> Iterator[Outcome
     past = {event.place.eid for event in _past(case)}  # PLN-014 tells of them
     for event in (event for event in case.act.events if event.place.eid not in past):
         first, last = earliest(event.deadline), latest(event.deadline)
-        if event.deadline.kind not in CALENDAR or first is None or last is None:
+        since = event.deadline.recurrence.since if event.deadline.recurrence else None
+        if since and since > period.last + 1:
+            first = last = dt.date(since, 1, 1)
+        elif event.deadline.kind not in CALENDAR or first is None or last is None:
             continue
         assessing = usual().stage_of(event.stage) in (6, 7) or re.search(
             r"оценк|итог|отчет|информаци", folded(event.text)
@@ -107,11 +143,17 @@ def deadline_outside_period(case: Case, _entry: Requirement) -> Iterator[Outcome
 @rule("PLN-017")
 def deadline_is_a_whole_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A year for a deadline, where the Ministry asks every quarter."""
-    # Whoever takes part in a meeting of the Ministry does not set its day.
+    # Whoever takes part in a meeting of the Ministry does not set its day; advice is given all the year round.
     found = [
         event
         for event in case.act.events
-        if event.deadline.kind == "year" and not re.search(r"(?<!\w)участи\w+ в ", folded(event.text))
+        if not (folded(event.deadline.raw).startswith("в течение") and _GOES_ON.search(unquoted(event.text)))
+        if (
+            event.deadline.kind == "year"
+            or _BARE_YEAR.fullmatch(folded(event.deadline.raw))
+            or _VAGUE_END.search(event.deadline.raw)
+        )
+        and not re.search(r"(?<!\w)участи\w+ в ", folded(event.text))
     ]
     if found:
         place, quote, related = _all(found)
@@ -120,11 +162,13 @@ def deadline_is_a_whole_year(case: Case, _entry: Requirement) -> Iterator[Outcom
 
 @rule("PLN-018")
 def deadline_as_needed(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """«По мере необходимости» for what is no consultation."""
+    """«По мере необходимости» for what nobody asks for; «по мере поступления заявок» waits for an event that can be seen."""
     found = [
         event
         for event in case.act.events
-        if event.deadline.kind == "as_needed" and "консульт" not in folded(event.text)
+        if event.deadline.kind == "as_needed"
+        and _WHENEVER.search(folded(event.deadline.raw))
+        and not _ASKED_FOR.search(folded(event.text))
     ]
     if found:
         place, quote, related = _all(found)
@@ -137,37 +181,65 @@ def deadline_contradicts_itself(case: Case, _entry: Requirement) -> Iterator[Out
     for event in case.act.events:
         deadline = event.deadline
         kinds = {part.kind for part in deadline.parts} | {deadline.kind}
-        if "по мере необходимости" in folded(deadline.raw) and kinds - {"as_needed", "unread", "missing"}:
+        # «По мере необходимости, но не реже …» says both at once and means it.
+        at_least = re.search(r"необходимости\W+(?:но|однако|и)\s", folded(deadline.raw))
+        as_needed = "по мере необходимости" in folded(deadline.raw) and not at_least
+        if as_needed and kinds - {"as_needed", "unread", "missing"}:
             yield violated(cell(event, "deadline"), deadline.raw, title=title_of(event), raw=deadline.raw)
 
 
 @rule("PLN-020")
 def year_in_text_before_deadline(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """«… на 2023 год» in the text of an event that is to be done in a later year."""
+    """«… на 2023 год» in an event that is to be done in a later year; «отчёт за 2024 год» in one due within that year."""
     for event in case.act.events:
-        first = earliest(event.deadline)
-        # «До 1 февраля 2024 года» may close the year 2023; a social order for a year is not approved after it.
-        closes = event.deadline.bound and not _APPROVES_ORDER.search(folded(event.text))
-        if event.deadline.kind not in CALENDAR or closes or first is None:
+        first, last = earliest(event.deadline), latest(event.deadline)
+        if event.deadline.kind not in CALENDAR or event.deadline.parts or first is None or last is None:
             continue
-        for match in _FOR_YEAR.finditer(unquoted(event.text)):
-            if int(match[1]) < first.year:
-                at = event.text.lower().find(f"на {match[1]} год")
-                place = cell(event, "text")
-                words = Place(place.eid, place.page, place.label, place.start + at, place.start + at + len(match[0]))
-                yield violated(
-                    words if at >= 0 else place,
-                    match[0],
-                    related=(cell(event, "deadline"),),
-                    title=title_of(event),
-                    raw=event.deadline.raw,
-                )
+        # «До 1 февраля 2024 года» a report may close the year 2023; nothing is approved or concluded for it any more.
+        closes = bool(_CLOSES.search(folded(event.text)))
+        for name, text in (("text", event.text), ("result", event.result or "")):
+            told = unquoted(text)
+            late = (
+                None
+                if closes
+                else next((m for m in _FOR_YEAR.finditer(told) if _is_over(int(m[1]), first, told)), None)
+            )
+            over = [match for match in _OVER.finditer(told) if last < dt.date(int(match["year"]), 10, 1)]
+            over = [] if _PART_OF_YEAR.search(told) else over
+            year = late[1] if late else over[0]["year"] if over else None
+            if year is None:
+                continue
+            place, words = _words_in(case, event, name, f"{'на' if late else ''} {year} год".strip())
+            yield violated(
+                place, words, fault=f"{event.place.eid} {year}",
+                related=(cell(event, "deadline"),), title=title_of(event), raw=event.deadline.raw,
+            )  # fmt: skip
+            break
+
+
+def _is_over(year: int, first: dt.date, text: str) -> bool:
+    """Whether a thing for a year begins after it; a social order approved in its last month comes too late as well."""
+    approved_last = year == first.year and first.month == 12 and _APPROVES.search(text) and not _CHANGES.search(text)
+    return year < first.year or bool(approved_last)
+
+
+def _words_in(case: Case, event: Event, name: str, words: str) -> tuple[Place, str]:
+    """The place of some words in a cell of the event's row, and the words as printed there."""
+    place = cell(event, name)
+    text = case.read(place)
+    at = text.lower().find(words)
+    if at < 0:
+        return place, words
+    return Place(place.eid, place.page, place.label, place.start + at, place.start + at + len(words)), text[
+        at : at + len(words)
+    ]
 
 
 @rule("PLN-029")
 def deadline_without_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«До 1 марта», «III квартал»: no year, where the other deadlines have one."""
     dated = [event for event in case.act.events if event.deadline.kind in CALENDAR and not event.deadline.parts]
+    dated = [event for event in dated if event.deadline.kind != "year"]  # PLN-017 tells of those
     # A plan for one year whose heading or rows give it once needs no year in each cell.
     found = [event for event in dated if event.deadline.start is None and event.deadline.end is None]
     found = [event for event in found if not re.search(r"\d{4}", event.deadline.raw) and not impossible(event.deadline)]

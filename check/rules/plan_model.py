@@ -1,26 +1,17 @@
-"""What the stages and events of a plan mean, by the patterns of ``corpus/law/plan_meaning.toml``."""
+"""The events of a plan as rules name and doubt them."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from check.case import Case
-from check.rules.words import folded, listed, unquoted
+from check.rules.dates import latest
+from check.rules.plan_usual import Action, actions_of, usual
+from check.rules.words import listed, unquoted
 from check.search import shortened
-from soczakaz.data import data_path
 from soczakaz.facts import Event
 from soczakaz.source import Place
 
-FILE = "corpus/law/plan_meaning.toml"
-_ACT = re.compile(
-    r"(?<!\w)(?:правов\w+ акт(?:а|ов|ы)?|приказ(?:а|ов|ы)?|постановлени[яей]|распоряжени[яей]|поряд(?:ок|ка|ков)|правил|правила"
-    r"|положени[яей] о|типов\w+ форм\w*)(?!\w)"
-)
-# Words before the thing done: «обеспечение формирования …», «провести отбор …».
-_LEAD = r"^(?:(?:обеспечени|организаци|проведени|осуществлени|начал|реализаци|объявлени|подготовк)\w* (?:и )?|(?:обеспечить|организовать|провести|осуществить) )*"
-_AMENDS = re.compile(r"(?<!\w)(?:внесени\w+ изменени|приведени\w+ .*в соответстви)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ROW = re.compile(r"строка (\d+)(?![\d.])")
 # Readers' notes after which the absence of an event may be their own failure.
 _DOUBTS = frozenset(
@@ -37,108 +28,9 @@ _DOUBTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A stage of the usual plan: 1 to 7."""
-
-    number: int
-    title: str
-    pattern: re.Pattern[str]
-    events: re.Pattern[str]
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A kind of event. ``act``: it makes a legal act; ``mention``: a plan none of whose acts speaks of this lacks it;
-    ``certificates``: only where providers are paid by social certificates."""
-
-    key: str
-    pattern: re.Pattern[str]
-    act: bool
-    mention: re.Pattern[str] | None
-    certificates: bool
-    examples: tuple[str, ...]
-
-    def is_in(self, event_text: str) -> bool:
-        """Whether an event with this text is such an action."""
-        text = unquoted(event_text)
-        return makes_act(text) == self.act and not _AMENDS.search(text) and bool(self.pattern.search(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A thing usually done at a stage."""
-
-    stage: int
-    title: str
-    pattern: re.Pattern[str]
-    examples: tuple[str, ...]
-
-    def is_in(self, event: Event) -> bool:
-        """Whether the event's text or result speaks of it."""
-        return bool(self.pattern.search(folded(f"{event.text} {event.result or ''}")))
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """The usual plan."""
-
-    stages: tuple[Stage, ...]
-    actions: tuple[Action, ...]
-    contents: tuple[Content, ...]
-
-    def stage_of(self, title: str | None) -> int | None:
-        """Which stage a title means; None when it means none."""
-        text = unquoted(title or "")
-        return next((stage.number for stage in self.stages if stage.pattern.search(text)), None)
-
-    def action(self, key: str) -> Action:
-        """The action of a name."""
-        return next(action for action in self.actions if action.key == key)
-
-
-def makes_act(text: str) -> bool:
-    """Whether an event (its text folded, without quotations) makes or changes a legal act."""
-    return bool(_ACT.search(text))
-
-
-@cache
-def usual() -> Usual:
-    """The usual plan, read once."""
-    content = tomllib.loads(data_path(FILE).read_text(encoding="utf-8"))
-    return Usual(
-        tuple(
-            Stage(
-                entry["number"],
-                entry["title"],
-                re.compile(entry["pattern"]),
-                re.compile(entry["events"]),
-                tuple(entry["examples"]),
-            )
-            for entry in content["stage"]
-        ),
-        tuple(
-            Action(
-                entry["key"],
-                re.compile(entry["pattern"] if entry.get("act") else f"{_LEAD}(?:{entry['pattern']})"),
-                entry.get("act", False),
-                re.compile(entry["mention"]) if "mention" in entry else None,
-                entry.get("certificates", False),
-                tuple(entry["examples"]),
-            )
-            for entry in content["action"]
-        ),
-        tuple(
-            Content(entry["stage"], entry["title"], re.compile(entry["pattern"]), tuple(entry["examples"]))
-            for entry in content["content"]
-        ),
-    )
-
-
 def events_of(case: Case, action: Action) -> tuple[Event, ...]:
     """The events of the plan that are such an action."""
-    return tuple(event for event in case.act.events if action.is_in(event.text))
+    return tuple(event for event in case.act.events if action.key in actions_of(event.text))
 
 
 def by_certificates(case: Case) -> bool:
@@ -196,7 +88,24 @@ def guessed(case: Case, place: Place) -> bool:
 
 def doubtful(case: Case, place: Place) -> bool:
     """Whether something in the appendix of ``place`` was not read: an absence there may be the reader's."""
-    return any(_same_part(warning.place, place) for warning in case.act.warnings if warning.code in _DOUBTS)
+    # A note under a table that gave no data says nothing of the table's rows.
+    return any(
+        _same_part(warning.place, place)
+        for warning in case.act.warnings
+        if warning.code in _DOUBTS
+        and not (
+            warning.code == "unclaimed-text"
+            and warning.place
+            and "__tbl_" not in warning.place.eid
+            and not case.of_pages
+        )
+    )
+
+
+def misread(case: Case) -> bool:
+    """Whether most deadlines of the plan are no deadlines: its columns were taken for others, and nothing in it is sure."""
+    unread = sum(event.deadline.kind == "unread" for event in case.act.events)
+    return unread >= 5 and unread * 2 > len(case.act.events)
 
 
 def _same_part(one: Place | None, other: Place) -> bool:
@@ -211,3 +120,17 @@ def stages_in_order(case: Case) -> Iterator[tuple[int | None, Event]]:
         if event.stage is not None and key != before:
             yield usual().stage_of(event.stage), event
         before = key
+
+
+def of_different_years(one: Event, other: Event) -> bool:
+    """Whether two events surely speak of different years: agreements «на 2024 год» and those concluded in 2023."""
+    first, second = (set(map(int, _YEAR.findall(unquoted(event.text)))) for event in (one, other))
+    if first and second:
+        return not first & second
+    named, due = (first, latest(other.deadline)) if first else (second, latest(one.deadline))
+    return bool(named and due and min(named) > due.year)
+
+
+def sure_column(case: Case, filled: int) -> bool:
+    """Whether a guessed column is surely what it was taken for: nearly all of its cells say what such a column says."""
+    return len(case.act.events) >= 5 and filled * 5 >= len(case.act.events) * 4

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
@@ -35,11 +36,27 @@ def event_number_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 second=shortened(event.text),
             )
         seen.setdefault(key, event)
+    for (before, first), (number, event) in pairwise(_runs_through(case)):
+        if number == before and first.stage != event.stage:
+            yield violated(
+                event.place, event.text, related=(first.place,), number=event.number,
+                first=shortened(first.text), second=shortened(event.text),
+            )  # fmt: skip
 
 
 def _number_key(event: Event) -> str:
     number = event.number or ""
     return number if "." in number else f"{event.stage_number}/{number}"
+
+
+def _runs_through(case: Case) -> list[tuple[int, Event]]:
+    """The events of a plan that numbers them «1, 2, 3 …» through all its stages; [] where numbers begin anew or are parted."""
+    found = [(int(event.number), event) for event in case.act.events if event.number and event.number.isdecimal()]
+    steady = all(after - before in (0, 1, 2) for (before, _), (after, _) in pairwise(found))
+    stages = {event.stage for _, event in found}
+    whole = len(found) == len(case.act.events) >= 5 and found[0][0] == 1 and len(stages) > 1
+    slips = sum(after - before != 1 for (before, _), (after, _) in pairwise(found))
+    return found if whole and steady and slips <= 2 else []
 
 
 @rule("PLN-012")
@@ -64,11 +81,33 @@ def event_number_out_of_step(case: Case, _entry: Requirement) -> Iterator[Outcom
                 event.place,
                 event.text,
                 fault=f"stage {stage} in {event.stage_number}",
-                title=title_of(event),
+                title=f"Мероприятие {title_of(event)}",
                 fault_words=f"стоит в этапе {event.stage_number}",
             )
         elif (stage, own - 1) not in repeated and before and before[0] == stage and own > before[1] + 1:
             words = f"следует сразу за {before[0]}.{before[1]}: пропущен номер {stage}.{before[1] + 1}"
             answer = undetermined if doubtful(case, event.place) else violated
-            yield answer(event.place, event.text, title=title_of(event), fault_words=words)
+            yield answer(event.place, event.text, title=f"Мероприятие {title_of(event)}", fault_words=words)
         before = (stage, own)
+    yield from _stages_left_out(case)
+    through = _runs_through(case)
+    times = Counter(number for number, _ in through)
+    for (last, _), (number, event) in pairwise(through):
+        if number == last + 2 and times[last] == 1:
+            words = f"следует сразу за {last}: пропущен номер {last + 1}"
+            answer = undetermined if doubtful(case, event.place) else violated
+            yield answer(event.place, event.text, title=f"Мероприятие {title_of(event)}", fault_words=words)
+
+
+def _stages_left_out(case: Case) -> Iterator[Outcome]:
+    """«1, 2, 4»: a stage left out; where events have no numbers of their own, an event."""
+    before: tuple[int, str] | None = None
+    for event in case.act.events:
+        number = event.stage_number or ""
+        if not number.isdecimal() or not event.stage:
+            return
+        if before and int(number) == before[0] + 2:
+            words = f"следует сразу за этапом {before[0]}: пропущен номер {before[0] + 1}"
+            answer = undetermined if doubtful(case, event.place) else violated
+            yield answer(event.place, event.stage, title=f"Этап «{shortened(event.stage)}»", fault_words=words)
+        before = (int(number), event.stage)

@@ -8,21 +8,27 @@ from itertools import pairwise
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import Hit, hits, is_amending, part_of, shortened
+from check.search import Hit, hits, is_amending, part_of, shortened, within_quotes
 from check.titles import normal
 from soczakaz.act import Node
 from soczakaz.facts import InternalReference, Reference
 from soczakaz.source import Place
 
-_OWN = re.compile(
-    r"настоящ(?:его|ему|им|ем|ее|ий|ая|ей)\s(?P<kind>постановлени|распоряжени|приказ|решени)\w{0,3}(?!\w)",
+_ORDINALS = (
+    "перв", "втор", "треть", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят", "десят", "одиннадцат", "двенадцат"
+)  # fmt: skip
+# «Пункт 12 повестки дня» and other papers that have points of their own.
+_OF_ANOTHER_PAPER = re.compile(
+    r"\s(?:повестк|протокол|соглашени|договор|заявк|график|смет|инструкци|методик)\w*", re.IGNORECASE
+)
+_POINT_OF_THE_PLAN = re.compile(
+    r"(?<!\w)(?:под)?пункт\w{0,3}\s(?P<number>\d+(?:\.\d+)*)\s(?:настоящего\s)?плана(?:\sапробации|\sмероприятий)?(?!\w)",
     re.IGNORECASE,
 )
 _BY_NUMBER = re.compile(r"(?:под)?пункт\w{0,3}\s\d", re.IGNORECASE)
 _LAW_NUMBER = re.compile(r"(?<!\w)(?:№\s?)?(?P<number>\d{1,3}-ФЗ)(?!\w)")
 _APPROVED_BY = re.compile(r"утвержд[её]н\w{2,3}(?:\s\w+){0,4}\s$", re.IGNORECASE)
 _NORMATIVE = re.compile(r"закон|постановление|распоряжение|приказ|решение|указ(?!ание)")
-_KINDS = {"постановление": "постановлени", "распоряжение": "распоряжени", "приказ": "приказ", "решение": "решени"}
 
 
 @rule("REF-005")
@@ -34,14 +40,17 @@ def target_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     # «Абзацах четвёртом – двенадцатом пункта 7»: some of its paragraphs exist, so the point was found.
     found = {ref.place for ref in case.act.internal_references if ref.valid}
     for ref in case.act.internal_references:
-        beyond = ref.target is None and re.match(r"абзац", ref.raw, re.IGNORECASE) and ref.place in found
+        of_paragraph = ref.target is None and re.match(r"абзац", ref.raw, re.IGNORECASE)
+        beyond = of_paragraph and (ref.place in found or _is_beyond(case, ref))
         named = not re.fullmatch(r"app(?:_\d+)?", ref.target or "app") and not _is_there(case, ref)
         # Paragraphs without numbers run together in a pdf: counting them proves nothing.
         counted = case.of_pages and re.match(r"абзац", ref.raw, re.IGNORECASE)
         if not ref.valid and not counted and (beyond or named):
             broken.setdefault(ref.place, ref)
     for ref in broken.values():
-        yield violated(ref.place, ref.raw)
+        if not _OF_ANOTHER_PAPER.match(case.units[ref.place.eid].text, ref.place.end):
+            yield violated(ref.place, ref.raw)
+    yield from _points_of_the_plan(case)
 
 
 @rule("REF-007")
@@ -55,6 +64,9 @@ def cited_without_title(case: Case, _entry: Requirement) -> Iterator[Outcome]:
             continue
         before = case.units[ref.place.eid].text[: ref.place.start]
         if not _NORMATIVE.search(act.type) or _APPROVED_BY.search(before):
+            continue
+        # One part of the requisites of an act that is named in full: a slip in the other (REQ-012, REF-009), no new act.
+        if any((act.number == number) != (act.date == date) for number, date in titled):
             continue
         told.add(key)
         yield violated(ref.place, ref.raw)
@@ -91,20 +103,6 @@ def numbering(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         yield from found
 
 
-@rule("REF-011")
-def named_another_kind(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """«Настоящего распоряжения» in a resolution: left over from another act."""
-    own = _KINDS.get(case.act.requisites.type or "")
-    if own is None:
-        return
-    titles = {part_of(part.place.eid): (part.title or "").lower() for part in case.act.appendices}
-    for hit in hits(case, _OWN):
-        if titles.get(part_of(hit.unit.eid), "").startswith(hit.match["kind"].lower()):
-            continue  # «настоящее решение» within a decision that the act approves
-        if hit.match["kind"].lower() != own:
-            yield violated(hit.place, hit.words, fault=hit.match["kind"].lower(), kind=case.act.requisites.type)
-
-
 @rule("REF-013")
 def points_to_itself(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«Указанный в пункте 4 настоящего постановления» in point 4 itself."""
@@ -131,6 +129,25 @@ def law_number_misprinted(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 yield violated(hit.place, hit.words, fault=number, number=number, right=right)
 
 
+def _points_of_the_plan(case: Case) -> Iterator[Outcome]:
+    """«Мероприятие, указанное в пункте 9.1 плана»: events are found by the numbers that the plan gives them."""
+    events = case.act.events
+    if not events or any(event.number is None for event in events):
+        return
+    numbers = {(event.number or "").rstrip(".") for event in events}
+    numbers |= {(event.stage_number or "").rstrip(".") for event in events}
+    for hit in hits(case, _POINT_OF_THE_PLAN):
+        if hit.match["number"] not in numbers and not within_quotes(hit.unit.text, hit.match.start()):
+            yield violated(hit.place, hit.words)
+
+
+def _is_beyond(case: Case, ref: InternalReference) -> bool:
+    """«Абзац четвёртый пункта 2.2»: the point is there and has fewer paragraphs than that, subpoints counted as well."""
+    point = _named_point(case, ref)
+    ordinals = [n for n, stem in enumerate(_ORDINALS, 1) if re.search(rf"(?<!\w){stem}", ref.raw, re.IGNORECASE)]
+    return point is not None and bool(ordinals) and max(ordinals) > sum(1 for _ in point.walk())
+
+
 def _figures_swapped(one: str, other: str) -> bool:
     """«198-ФЗ» and «189-ФЗ»: the same figures in another order, or one figure changed."""
     if len(one) != len(other) or one.partition("-")[2] != other.partition("-")[2]:
@@ -143,21 +160,31 @@ def _is_there(case: Case, ref: InternalReference) -> bool:
 
     Subpoint 5 of point 4 bears the same number as point 5 and stands before it.
     """
-    named = re.search(r"(?<!под)пункт\w*\s(\d+(?:\.\d+)*)(?!.*(?<!под)пункт)", ref.raw, re.IGNORECASE)
     wanted = (ref.target or "").rpartition("_")[2]
-    if not named or not wanted:
+    if not wanted:
         return False
+    # «Пунктами 4.1, 4.2 настоящего раздела»: a number with a point in it is one in the whole regulation.
+    if "." in wanted and re.search(r"настоящ\w+\s(?:раздел|глав|част)", ref.raw, re.IGNORECASE):
+        return any(node.number == wanted for top in _nodes_of(case, ref) for node in top.walk())
+    point = _named_point(case, ref)
+    if point is None:
+        return False
+    return wanted == point.number or any(child.number == wanted for child in point.walk() if child is not point)
+
+
+def _named_point(case: Case, ref: InternalReference) -> Node | None:
+    """The point whose number stands last in a reference («абзац второй подпункта 1 пункта 7»), of the same part."""
+    named = re.search(r"(?<!под)пункт\w*\s(\d+(?:\.\d+)*)(?!.*(?<!под)пункт)", ref.raw, re.IGNORECASE)
+    points = [node for top in _nodes_of(case, ref) for node in ((top,) if not top.heading else top.children)]
+    return next((node for node in points if named and node.number == named[1]), None)
+
+
+def _nodes_of(case: Case, ref: InternalReference) -> tuple[Node, ...]:
+    """The points that a reference may mean: those of its appendix, or of the act where it says so or stands there."""
     part = part_of(ref.place.eid)
     own = re.search(r"настоящ\w+\s(?:постановлени|распоряжени|приказ|решени)", ref.raw, re.IGNORECASE)
     appendix = next((one for one in case.act.appendices if part_of(one.place.eid) == part), None)
-    nodes = case.act.body if own or appendix is None else appendix.nodes
-    points = [node for top in nodes for node in ((top,) if not top.heading else top.children)]
-    point = next((node for node in points if node.number == named[1]), None)
-    if point is None:
-        return False
-    if wanted == named[1]:
-        return True
-    return any(child.number == wanted for child in point.walk() if child is not point)
+    return case.act.body if own or appendix is None else appendix.nodes
 
 
 def _numbers(case: Case, nodes: tuple[Node, ...]) -> Iterator[Outcome]:

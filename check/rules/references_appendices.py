@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import body_units, first, is_amending, part_of, place_in, shortened
-from check.titles import difference, lemmas
+from check.search import body_units, first, heading_of, is_amending, part_of, place_in, shortened
+from check.titles import difference, lemmas, sentence_case
 from soczakaz.act import Appendix
 from soczakaz.facts import InternalReference
 from soczakaz.ru.dates import DATE, lower, value_of
@@ -18,6 +18,7 @@ _PLAIN = frozenset({"text/plain", "text/markdown", "text/html"})
 _APPROVE = re.compile(r"(?<!\w)утвердить(?:\s(?:прилагаем\w{2,3}|следующ\w{2,3}))?\s?:?\s?", re.IGNORECASE)
 _BEFORE_REFERENCE = re.compile(r"[\s,(–-]*(?:согласно|в\sсоответствии\sс(?:о)?|прилага\w+|\()?[\s(]*$", re.IGNORECASE)
 _RANGE = re.compile(r"приложени\w{1,3}\s(?:№\s?)?\d+\s?[-–—]\s?\d+", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"\.\s[А-ЯЁ]")
 _ENCLOSED = re.compile(r"прилага(?:ем|ю|ет)", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:далее|прилагается)[^)]*\)", re.IGNORECASE)
 _NUMBER = re.compile(r"№\s?(?P<number>\d[\w/.-]*\w|\d)")
@@ -26,6 +27,10 @@ _TO = re.compile(
     r"(?<!\w)(?:к\s|утвержд\w{2,3}\s)?(?P<kind>постановлени|распоряжени|приказ|решени)(?:ю|ем|у|ом|я)(?!\w)",
     re.IGNORECASE,
 )
+_ISSUER = re.compile(
+    r"(?:постановлени|распоряжени|приказ|решени)\w{1,2}\s(?P<issuer>(?P<stem>правительств|администраци|кабинет|губернатор|глав|министерств|департамент|мэри|дум|комитет)\w*)"
+)
+_BLANKS = re.compile(r"(?<!\w)от\s[«\"_\s]{2,}.*_|№\s?_{2,}")
 # «Положение о ней и её состав»: the title is not repeated.
 _BY_PRONOUN = re.compile(r"(?<!\w)(?:(?:о|об)\s(?:ней|нём|нем|них)|е[её]|его|их)(?!\w)", re.IGNORECASE)
 _GRIF_FOR_TITLE = re.compile(rf"(?<!\w)от\s{DATE}[^«]{{0,8}}№\s?\d[\w/.-]*$", re.IGNORECASE)
@@ -97,9 +102,9 @@ def appendix_numbers(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         number = int(part.number or 0)
         place = _grif_place(case, part) or part.place
         if seen[number] > 1:
-            yield violated(
-                place, case.read(place), fault=f"twice {number}", what=f"номер {number} стоит у двух приложений"
-            )
+            titles = " и ".join(f"«{shortened(one.title or '', 60)}»" for one in parts if one.number == part.number)
+            what = f"номер {number} стоит у двух приложений: {titles}"
+            yield violated(place, case.read(place), fault=f"twice {number}", what=what)
         elif number > 1 and number - 1 not in seen and f"app_{number - 1}" not in aimed:
             yield violated(place, case.read(place), what=f"есть № {number}, но нет № {number - 1}")
 
@@ -154,7 +159,7 @@ def title_differs(case: Case, entry: Requirement) -> Iterator[Outcome]:
             said,
             related=(part.place,),
             number=part.number or "",
-            title=part.title,
+            title=sentence_case(part.title),
             words=difference(said, part.title),
         )
 
@@ -165,10 +170,11 @@ def grif_differs(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     head = case.act.requisites
     if is_amending(case) or not case.act.body:
         return
+    # Who adopts the act, wherever its head says it.
+    opening = [unit.text for unit in case.reading if unit.eid.startswith(("opening", "preamble", "signature"))]
+    own = lower(" ".join((head.issuer or "", *opening)))
     for part in case.act.appendices:
-        prefix = part_of(part.place.eid) + "__grif"
-        units = [unit for unit in case.reading if unit.eid.startswith(prefix)]
-        for unit in units:
+        for unit in heading_of(case, part):
             text = lower(unit.text)
             wrong = []
             kind = _TO.search(text)
@@ -179,10 +185,15 @@ def grif_differs(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 if date and date != head.date:
                     wrong.append(f"дата {date:%d.%m.%Y} вместо {head.date:%d.%m.%Y}")
             # «Приложение № 4 … от 22.08.2023 № 941» in one paragraph: the number after the date is the act's.
-            heading = text.startswith("приложени")
+            heading = "приложени" in text
             number = _NUMBER_AFTER_DATE.search(text) if heading else _NUMBER.search(text)
             if head.number and number and _key(number["number"]) != _key(head.number):
                 wrong.append(f"номер {number['number']} вместо {head.number}")
+            if head.date and head.number and _BLANKS.search(text):
+                yield undetermined(place_in(unit), unit.text, fault="blank", number=part.number or "")
+            of_issuer = _ISSUER.search(text)
+            if of_issuer and head.issuer and of_issuer["stem"] not in own:
+                wrong.append(f"назван орган «{of_issuer['issuer']}», а акт принял другой: {head.issuer}")
             if wrong:
                 yield violated(place_in(unit), unit.text, number=part.number or "", wrong="; ".join(wrong))
 
@@ -200,11 +211,14 @@ def _approved(case: Case) -> Iterator[tuple[InternalReference, str, Place]]:
         approve = None
         for approve in _APPROVE.finditer(text, start):
             start = approve.end()
-        last[ref.place.eid] = ref.place.end
-        if approve is None and not (lead and _APPROVE.search(lead.text)) and not (ref.place.eid in last and start):
+        led = lead is not None and bool(_APPROVE.search(lead.text))
+        # «Утвердить положение (приложение № 4) и состав (приложение № 5)»: one word for both, in one sentence.
+        goes_on = ref.place.eid in last and not _SENTENCE_ENDS.search(text, start)
+        if approve is None and not led and not goes_on:
             continue
+        last[ref.place.eid] = ref.place.end
         said = _BEFORE_REFERENCE.sub("", text[start:])
-        opened = re.match(r"[\s),;–-]*(?:и\s|а\sтакже\s)?", said)
+        opened = re.match(r"[\s),;–-]*(?:и\s|а\sтакже\s)?(?:прилагаем\w{2,3}\s)?", said, re.IGNORECASE)
         lost = opened.end() if opened else 0
         said = said[lost:]
         if said:
@@ -222,8 +236,7 @@ def _has_grif(case: Case, part: Appendix) -> bool:
 
 
 def _grif_place(case: Case, part: Appendix) -> Place | None:
-    prefix = part_of(part.place.eid) + "__grif"
-    unit = next((unit for unit in case.reading if unit.eid.startswith(prefix)), None)
+    unit = next(iter(heading_of(case, part)), None)
     return place_in(unit) if unit else None
 
 

@@ -9,19 +9,23 @@ from dataclasses import dataclass
 from check.rules.words import folded
 
 MASK = re.compile(r"\d{6}[ОР]\.\d\d\.\d\.[А-ЯЁ]{2}\d{2}[А-ЯЁ]{2}\d{5}")
+# A number of a region's own list: «880000Р.66.1.00020001001», with the code of the region.
+_REGIONAL = re.compile(r"\d{6}Р\.(?!99)\d\d\.\d\.[А-Я\d]{11}")
 _LOOKS = dict(zip("ABCEHKMOPTXY", "АВСЕНКМОРТХУ", strict=True))
 _ALPHABET = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+SOCIAL = re.compile(r"(?<!\w)социальн\w*\s?[-–—]?\s?(?:гуманитарн|педагогическ)")
 _ORIENTATIONS = (
     (re.compile(r"^технич"), 0),
     (re.compile(r"^естественно\s?[-–—]?\s?научн"), 24),
     (re.compile(r"^физкультурно"), 48),
     (re.compile(r"^художествен"), 72),
     (re.compile(r"^туристс?ко"), 96),
-    (re.compile(r"^социальн\w*\s?[-–—]?\s?(?:гуманитарн|педагогическ)"), 0),
+    (SOCIAL, 0),
 )
 # The first counters («техническая, очная») of the two groups of consumers in real acts: АЕ04 and АЖ72.
 _BASES = ("АЕ04", "АЖ72")
 _STEP = 24  # from one orientation to the next
+SOCIAL_OFFSET = 5 * _STEP  # the older numbers of the social orientation, 804200 too: after the five others
 _FORMS = (
     (re.compile(r"^очно\s?[-–—]\s?заочн"), 4),
     (re.compile(r"^заочн"), 8),
@@ -34,6 +38,11 @@ def cyrillic(number: str) -> str:
     """The number with Latin look-alikes made Cyrillic, and a nought in the seventh place made «О»."""
     letters = "".join(_LOOKS.get(letter, letter) for letter in number)
     return f"{letters[:6]}О{letters[7:]}" if letters[6:7] == "0" else letters
+
+
+def is_regional(number: str) -> bool:
+    """Whether a number is one of a region's own list."""
+    return bool(_REGIONAL.fullmatch(number))
 
 
 def latin_letters(number: str) -> list[str]:
@@ -83,6 +92,11 @@ def usual_orientation(counter: int) -> tuple[int, int] | None:
         if 0 <= counter - first < 5 * _STEP:
             return first, (counter - first) // _STEP
     return None
+
+
+def in_social_row(counter: int) -> bool:
+    """Whether a counter stands where the older numbers of the social orientation do."""
+    return any(0 <= counter - _counter(sample) - SOCIAL_OFFSET < _STEP for sample in _BASES)
 
 
 def _counter(signs: str) -> int:

@@ -13,10 +13,8 @@ _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _ACTING = re.compile(
     r"(?<!\w)(?=[ивИВ])(?:и\.?\s?о\.|врио|вр\.?\s?и\.?\s?о\.?|исполняющ\w{2,3}|временно\sисполняющ\w{2,3})(?!\w)", re.I
 )
-_AS_A_NORMATIVE_ACT = re.compile(
-    r"вступа\w+\sв\sсилу\s[^.;]{0,60}официальн\w+\sопубликован\w+|распространя\w+\s[^.;]{0,60}(?:право)?отношени\w+",
-    re.IGNORECASE,
-)
+# That it is published officially says nothing: many regions publish such orders.
+_AS_A_NORMATIVE_ACT = re.compile(r"распространя\w+\s[^.;]{0,60}(?:право)?отношени\w+", re.IGNORECASE)
 _EXECUTIVE = re.compile(
     r"администраци|правительств|кабинет|губернатор|глав[аы]|исполнительн|исполком|мэри", re.IGNORECASE
 )

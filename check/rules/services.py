@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
 from check.registry import rule
-from check.rules.registry_numbers import MASK, cyrillic, latin_letters
-from check.rules.words import folded, listed, stems
+from check.rules.registry_numbers import MASK, cyrillic, is_regional, latin_letters
+from check.rules.words import listed
 from check.search import part_of, place_in
 from soczakaz.facts import Service
 from soczakaz.source import Place
@@ -16,6 +16,10 @@ from soczakaz.source import Place
 ROW = re.compile(r"^(.*__row_\d+(?:~\d+)?)__cell_\d+")
 _LIKE_CODE = re.compile(
     r"(?<![\w.])\d{5,7}[ОOРP0]\.\d{1,3}\.\d{1,2}\.[А-ЯЁA-Z0-9]{7,14}(?![\w.]*\w|\s[А-ЯЁ]{2}\d|\s\d{2,})"
+)
+_BARE = re.compile(r"\d{6}[ОР]\d{3}[А-ЯЁ]{2}\d{2}[А-ЯЁ]{2}\d{5}")
+_WHERE = re.compile(
+    r"исполнител|поставщик|организаци|учреждени|муниципал|территор|район|город|мест[оа](?!\w)|адрес", re.IGNORECASE
 )
 _NUMBER_FIRST = re.compile(r"\s*(\d{1,3})[.)]")
 NUMBER = re.compile(r"\s*(\d{1,3})\.?\s*")
@@ -31,20 +35,28 @@ def row_texts(case: Case, service: Service) -> dict[str, str]:
     found = ROW.match(service.place.eid)
     if not found:
         return {service.place.eid: case.units[service.place.eid].text}
-    prefix = found[1] + "__cell_"
-    return {eid: unit.text for eid, unit in case.units.items() if eid.startswith(prefix)}
+    return case.once(_rows).get(found[1], {})
 
 
-def _title(service: Service) -> str:
-    return f"строка {service.n} ({service.registry_number or 'без номера записи'})"
+def _rows(case: Case) -> dict[str, dict[str, str]]:
+    rows: dict[str, dict[str, str]] = defaultdict(dict)
+    for eid, unit in case.units.items():
+        row, cells, _ = eid.partition("__cell_")
+        if cells:
+            rows[row][eid] = unit.text
+    return rows
 
 
 @rule("SRV-001")
 def registry_number_malformed(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A number that does not fit the mask of 21 signs; look-alike letters are another rule's."""
+    # A list may write all its numbers without full stops: that is its way of writing, no slip of a row.
+    bare = sum(_BARE.fullmatch(code_of(service)) is not None for service in case.act.services)
+    if bare * 2 > len(case.act.services):
+        return
     for service in case.act.services:
         number = service.registry_number
-        if number and not MASK.fullmatch(cyrillic(number)):
+        if number and not MASK.fullmatch(cyrillic(number)) and not is_regional(cyrillic(number)):
             meant = re.search(r"\d{4}", number)  # «уточняется» is no number at all
             answer = violated if meant and not case.act.source.ocr else undetermined
             yield answer(service.place, number, number=number, row=service.n)
@@ -83,7 +95,7 @@ def registry_number_unusual(case: Case, _entry: Requirement) -> Iterator[Outcome
     """A number of a regional list, or with service signs other than «О.99.0»."""
     for service in case.act.services:
         number = code_of(service)
-        if MASK.fullmatch(number) and number[6:12] != "О.99.0":
+        if MASK.fullmatch(number) and number[6:12] != "О.99.0" and not is_regional(number):
             yield violated(
                 service.place,
                 service.registry_number or "",
@@ -127,10 +139,23 @@ def _skipped(case: Case) -> Iterator[Outcome]:
 def registry_number_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """One number in two rows."""
     for number, found in by_code(case).items():
-        if number and len(found) > 1:
+        if number and len({service.place for service in found}) > 1 and not _by_place(case, found):
             rows = listed([str(service.n) for service in found])
             related = tuple(service.place for service in found[:-1])
             yield violated(found[-1].place, found[-1].registry_number or "", related=related, number=number, rows=rows)
+
+
+def _by_place(case: Case, services: Sequence[Service]) -> bool:
+    """Whether rows with one number differ in who provides the service or where: a list of that says one service often."""
+    rows = [row_texts(case, service) for service in services]
+    for eid, text in rows[0].items():
+        table, _, column = eid.rpartition("__cell_")
+        others = {rest for row in rows[1:] for one, rest in row.items() if one.rpartition("__cell_")[2] == column}
+        if others and text not in others:
+            head = case.units.get(f"{table.rpartition('__row_')[0]}__row_1__cell_{column}")
+            if head and _WHERE.search(head.text):
+                return True
+    return False
 
 
 def by_code(case: Case) -> dict[str, list[Service]]:
@@ -139,29 +164,3 @@ def by_code(case: Case) -> dict[str, list[Service]]:
     for service in case.act.services:
         found[code_of(service)].append(service)
     return found
-
-
-@rule("SRV-006")
-def one_description_two_numbers(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Rows alike in all but their number of registry."""
-    seen: dict[tuple[str, ...], Service] = {}
-    for service in case.act.services:
-        if not service.registry_number or not (service.form or service.orientation or service.name):
-            continue
-        texts = [
-            folded(re.sub(r"\s+", " ", text)).replace(folded(service.registry_number), "")
-            for text in row_texts(case, service).values()
-            if not NUMBER.fullmatch(text)
-        ]
-        key = tuple(
-            " ".join(stems(text)) for text in texts if code_of(service) not in cyrillic(text.upper().replace(" ", ""))
-        )
-        first = seen.setdefault(key, service)
-        if first is not service and code_of(first) != code_of(service) and sum(map(len, key)) > 20:
-            yield violated(
-                service.place,
-                service.registry_number,
-                related=(first.place,),
-                first=_title(first),
-                second=_title(service),
-            )

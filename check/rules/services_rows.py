@@ -1,5 +1,6 @@
 """The rows of the list of services: their numbers, and what one lacks that the others have."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -49,5 +50,27 @@ def row_lacks_what_others_have(case: Case, _entry: Requirement) -> Iterator[Outc
         lacking = [service for service in services if not getattr(service, name)]
         if not lacking or len(services) < 3 or len(lacking) * 3 > len(services):
             continue
+        column = _column(case, name)
+        # In a text dump a blank cell may be a merged one, unless the list writes a value again below itself.
+        again = any(
+            getattr(one, name) and getattr(one, name) == getattr(other, name) for one, other in pairwise(services)
+        )
+        merged = case.act.source.media_type == "text/plain" and not again
         for service in lacking:
+            cells = {eid.rpartition("__cell_")[2]: text for eid, text in row_texts(case, service).items()}
+            # A dash, or words that were not understood, are an answer.
+            if cells.get(column or "", "").strip() or (merged and column):
+                continue
             yield violated(service.place, service.registry_number or service.name or "", row=service.n, what=words)
+
+
+def _column(case: Case, name: str) -> str | None:
+    """The column that a feature is read from: where most of the services have it word for word."""
+    columns = Counter(
+        eid.rpartition("__cell_")[2]
+        for service in case.act.services
+        if (value := getattr(service, name))
+        for eid, text in row_texts(case, service).items()
+        if text == value
+    )
+    return columns.most_common(1)[0][0] if columns else None

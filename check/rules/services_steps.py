@@ -1,13 +1,19 @@
 """Registry numbers against the orientation and form that they stand for."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.rules.registry_numbers import parts_of, usual_offset, usual_orientation
+from check.rules.registry_numbers import (
+    SOCIAL,
+    SOCIAL_OFFSET,
+    in_social_row,
+    parts_of,
+    usual_offset,
+    usual_orientation,
+)
 from check.rules.services import by_code, code_of
 from check.rules.words import folded
 from soczakaz.facts import Service
@@ -25,6 +31,8 @@ def number_out_of_step(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         parts = parts_of(code_of(service))
         offset = usual_offset(service.orientation, service.form)
         if parts and parts.group == "ББ52" and offset is not None:
+            if SOCIAL.search(folded(service.orientation or "")) and parts.head.startswith("804200"):
+                offset += SOCIAL_OFFSET
             groups[parts.head, folded(service.category or service.name or "")].append((service, parts.counter, offset))
     for rows in groups.values():
         bases = Counter(counter - offset for _, counter, offset in rows)
@@ -56,9 +64,12 @@ def number_against_orientation(case: Case, _entry: Requirement) -> Iterator[Outc
         number, orientation = code_of(service), folded(service.orientation or "")
         if number[13:17] != "ББ52" or not orientation or "," in orientation or ";" in orientation:
             continue
-        social = bool(re.search(r"социальн\w*\s?[-–—]?\s?(?:гуманитарн|педагогическ)", orientation))
+        social = bool(SOCIAL.search(orientation))
+        parts = parts_of(number)
+        if social and parts and parts.head.startswith("804200") and in_social_row(parts.counter):
+            continue  # the older numbers of the social orientation go on after the five others
         expected = "854100" if social else "804200"
-        if number[:6] in ("804200", "854100") and number[:6] != expected:
+        if number[:6].isdigit() and number[:6] != expected:
             yield violated(
                 service.place,
                 service.registry_number or "",

@@ -11,8 +11,11 @@ from check.search import Hit, hits, place_in
 from soczakaz.source import Unit
 
 _GLUED = re.compile(
-    r"(?<!\d)\d{4}(?:года|году|годах|годы|гг?\.)(?!\w)|(?<!\w)\d{1,2}(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)(?!\w)"
+    r"(?<!\d)\d{4}(?:(?:года|году|годах|годы|гг?\.|г(?=[\s,]))(?!\w))"
+    r"|(?<![\w.])\d{1,3}(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    r"|рабочих|календарных|дней|дня|месяцев|месяца|человек|единиц|процентов)(?!\w)|(?<!\w)[вВ]20\d\d(?=\s(?:г|и|[-–—]))"
 )
+_TOGETHER = re.compile(r"[\dвВ](?:(?<=\d)[а-яё]|(?<=[вВ])20\d\d)")
 # Quotes about the day of a date («"12" апреля», «"___" апреля») are a habit of forms, not of the text.
 _STRAIGHT = re.compile(r'"(?![\d_\s]{1,12}")[^"\n]{1,200}"(?!\s*[а-я_]+\s\d{4})|(?<![\d_\s])"(?![\d_\s])')
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W\d])\s-\s(?=[^\W\d«])")
@@ -22,11 +25,23 @@ _NUMERO = re.compile(r"№\s?(?=\d)")
 _POINT_WITH_STOP = re.compile(r"(?:пункт|подпункт)\w{0,3}\s\d+(?:\.\d+)+\.(?=\s(?:настоящ|[а-яё]))")
 _POINT_WITHOUT = re.compile(r"(?:пункт|подпункт)\w{0,3}\s\d+(?:\.\d+)+(?=\s|[,;)])")
 _TEMPLATE = re.compile(
-    r"\{\{[^}]*\}?\}?|\{%|<<[^>]+>>|\[(?:…|\.\.\.|указать[^\]]*|наименование[^\]]*|вписать[^\]]*|[^\]\d]{0,60}(?:уточн|заполн|впис|подлежит|дата|номер|фамили|должност|телефон|фио|ф\.\s?и\.\s?о)[^\]]{0,60})\]|<(?:наименование|указать)[^>]*>"
-    r"|(?<!\w)(?:TODO|XXX|ХХХ|FIXME)(?!\w)|(?:указать|вписать)\s(?:нужное|наименование)|\((?:уточнить|указать|вписать|заполнить)[^)]{0,60}\)|\?{3,}",
+    r"\{\{?[^{}]{0,60}\}?\}|\{%|<<[^>]+>>|\[(?:…|\.\.\.|указать[^\]]*|наименование[^\]]*|вписать[^\]]*|[^\]\d]{0,60}(?:уточн|заполн|впис|подлежит|дата|номер|фамили|должност|телефон|фио|ф\.\s?и\.\s?о)[^\]]{0,60})\]"
+    r"|<[а-яё][а-яё ]{2,60}>|(?<!\w)(?:TODO|XXX|ХХХ|FIXME|TBD)(?!\w)|(?<![\w.])(?:[XХ]{2}|00)\.(?:[XХ]{2}|00)\.(?:20\d\d|[XХ]{2,4})(?![\w])"
+    r"|(?:указать|вписать)\s(?:нужное|наименование)|\((?:уточнить|указать|вписать|заполнить)[^)]{0,60}\)|\((?:нужное|ненужное)\s[а-яё]{4,}\)|\?{3,}|\(\?\)"
+    r"|Ошибка!\s(?:Источник|Закладка|Неизвестн)[^.]{0,60}|Error!\s[A-Z][^.]{0,60}|#(?:Н/Д|ССЫЛКА!|ДЕЛ/0!|ЗНАЧ!|ИМЯ\?|REF!|N/A|DIV/0!|VALUE!|NAME\?)",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"_{3,}")
+_SIGNS_OF_A_TEMPLATE = (
+    "{", "[", "<", "#", "??", "(?", "todo", "fixme", "tbd", "ошибка!", "error!", "00.00.", "xx", "хх", "(указ", "(уточ",
+    "(впис", "(запол", "(нужн", "(ненужн", "указать н", "вписать н",
+)  # fmt: skip
+# In a form that an appendix holds these are captions of its fields; in a point nothing was put in their place.
+_CAPTION = re.compile(
+    r"\((?:наименование\s(?:органа|муниципальн\w+\sобразовани|субъекта|района|региона|организации|администрации|учреждения|уполномоченн)[^)]{0,60}"
+    r"|ф\.?\s?и\.?\s?о\.?|фамилия,?\s[^)]{0,40}|должность[^)]{0,40}|дата|номер|подпись)\)",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"_{2,}")
 _WORD = re.compile(r"(?<![\w./@-])(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁё])[A-Za-zА-Яа-яЁё]{2,}(?![\w@/])")
 _COMPOUND = re.compile(
     r"(?<!\w)(?=[осфтех])(?:очно|социально|физкультурно|туристско|естественно|художественно|культурно|военно|информационно|научно|организационно)"
@@ -35,13 +50,24 @@ _COMPOUND = re.compile(
 )
 _YEARS_WITH_DASH = re.compile(r"(?<![\d№])20\d\d\s?[–—]\s?20\d\d(?=\s(?:год|гг))")
 _YEARS_WITH_HYPHEN = re.compile(r"(?<![\d№])20\d\d-20\d\d(?=\s(?:год|гг))")
-_SPACE_BEFORE = re.compile(r"(?<=[а-яё])\s[,;](?=\s|$)|(?<=[а-яё])\s\.(?=\s[А-ЯЁ]|$)")
+# A preposition of one letter that was typed in Latin: «c 1 января», «O внесении».
+_LATIN_PREPOSITION = re.compile(r"(?:(?<=[а-яё,;–] )[coyk]|^[COYKcoyk])(?=\s(?:[а-яё]{3,}|\d))")
+# The sign itself is read first and then what stands around it: most letters are no sign and cost nothing.
+_SPACES = re.compile(
+    r"[\s,;.()«»](?:(?<=\s)(?:[,;](?<=[а-яё»)]\s.)(?=\s|$|[а-яё«])|\.(?<=[а-яё]\s.)(?=\s[А-ЯЁ]|$)|\)(?<=[^\s_]\s.)|»(?<=\S\s.))"
+    r"|(?<=[(«])\s(?=\S)|(?<=[,;])(?:(?<=[а-яё]{2}.)(?=[а-яё]{2})|[,;]|(?<=,)\s,|(?<=;)\s;)"
+    r"|(?<=\.)(?:(?<=[а-яё]{4}.)(?<!просп.)(?<!респ.)(?<!корп.)(?=[А-ЯЁ][а-яё]{2})|(?<![.…].)\.(?![.…]))"
+    r"|(?<=[а-яё]{2}\()(?=(?:далее|за\sисключением|при\sналичии|в\sтом\sчисле|приложени|по\sсогласованию)(?!\w))"
+    r"|(?<=»)(?=\(|[а-яё])|(?<=[а-яё]{4}\))(?=[а-яё]{2}))"
+)
 
 
 @rule("WRD-001")
 def glued_year(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«2023года»: a number and its word without a space."""
-    yield from _all(hits(case, _GLUED, case.firm))
+    found = [hit for hit in hits(case, _TOGETHER, case.firm) if _GLUED.search(hit.unit.text)]
+    units = dict.fromkeys(hit.unit.eid for hit in found)
+    yield from _all(hits(case, _GLUED, [case.units[eid] for eid in units]))
 
 
 @rule("WRD-002")
@@ -77,20 +103,25 @@ def stop_after_number(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("WRD-006")
 def template_remains(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Marks of a template, and blanks inside the text of an act that bears a date and number."""
-    found = list(hits(case, _TEMPLATE))
+    found = list(hits(case, _TEMPLATE)) if any(sign in case.small for sign in _SIGNS_OF_A_TEMPLATE) else []
     if case.act.requisites.date and case.act.requisites.number:
         found += hits(
             case,
             _BLANK,
             [unit for unit in case.reading if not unit.eid.startswith(("opening", "signature")) and not _grif(unit)],
         )
+    found += hits(case, _CAPTION, case.points)
+    # A line of its own at the end of a part is an ornament.
+    found = [hit for hit in found if hit.unit.text.strip("_ ")]
     for hit in found:
         yield violated(hit.place, hit.words, fault="template", count=len(found))
 
 
 @rule("WRD-007")
 def two_alphabets(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A word of Latin and Cyrillic letters: searches do not find it."""
+    """A word of Latin and Cyrillic letters, a preposition in Latin: searches do not find it."""
+    for hit in hits(case, _LATIN_PREPOSITION):
+        yield violated(hit.place, hit.words, fault=hit.words, letters=hit.words, alphabet="латинские")
     for hit in hits(case, _WORD):
         word = hit.words
         latin = [letter for letter in word if "LATIN" in unicodedata.name(letter)]
@@ -114,9 +145,11 @@ def spaced_compound(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 
 
 @rule("WRD-009")
-def space_before_comma(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A space before a comma, semicolon or full stop."""
-    yield from _all(hits(case, _SPACE_BEFORE, case.firm))
+def spaces_at_signs(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A space before a comma or within brackets, none after a comma, a sign struck twice."""
+    # Lines of a page are put together by a reader, who may lose a space.
+    if not case.of_pages:
+        yield from _all(hits(case, _SPACES, case.firm))
 
 
 @rule("WRD-010")

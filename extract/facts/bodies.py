@@ -201,6 +201,10 @@ def _by_capitals(text: str) -> list[str]:
     return [text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
+# A short name that the act has introduced, alone between commas: «Управление спорта, Спортшкола».
+_ALONE = re.compile(r"[А-ЯЁ][а-яё]{4,}(?=\s*(?:,|$))")
+
+
 def _by_commas(text: str) -> list[str]:
     """Cut at commas and at «и» only where both sides are bodies."""
     strict, loose = _patterns()
@@ -212,7 +216,9 @@ def _by_commas(text: str) -> list[str]:
     for cut, after, pattern in sorted(joints, key=lambda joint: joint[0]):
         rest = _unmarked(text[after:].lstrip())
         named = re.fullmatch(_NAME, _clean(text[start:cut])) and not re.match(_NAME, rest)  # «Иванов И.И., директор»
-        if cut >= start and not named and is_body(_clean(text[start:cut])) and pattern.match(rest):
+        one = _clean(text[start:cut])
+        alone = cut in commas and _ALONE.match(rest)
+        if cut >= start and not named and (is_body(one) or _ALONE.fullmatch(one)) and (pattern.match(rest) or alone):
             found.append(text[start:cut])
             start = after
     return [*found, text[start:]]

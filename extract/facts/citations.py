@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.facts.citations_agreement import with_agreements
 from extract.facts.citations_lexicon import lexicon
 from extract.facts.citations_mention import Echo, Mention, MentionReader
 from extract.facts.citations_units import Chain, chains
@@ -50,6 +51,8 @@ def citations(text: str) -> Citations:
             at = mentions[-1].after
             if mentions[-1].names[:1] == ("",):
                 mentions = _share_names(mentions)
+    if "соглашени" in low:
+        mentions = with_agreements(text, low, heads, mentions)
     return Citations(tuple(mentions), tuple(echoes), low)
 
 

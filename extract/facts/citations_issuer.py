@@ -14,6 +14,7 @@ _NEAR = re.compile(r"[\d«\"“„№_]")
 _SESSION = re.compile(
     r"^(?:[\w-]+\s){1,3}сесси[ия]\s|,?\s(?:[ivx\d]+|[а-яё]{4,})(?:-?го|-?ей)?\s+созыва(?=\s|$)", re.IGNORECASE
 )
+_PARTIES = re.compile(r"\s?,?\s(?:заключ[её]нн|подписанн)\w{1,3}\s")  # «соглашение о сотрудничестве, заключенное …»
 _ABBREVIATED = re.compile(r"(?:Мин|Рос|Гос|Обл|Рай|Гор)[а-яё]{2,}а(?!\w)")
 _INDECLINABLE = re.compile(r"\w+(?:ия|ры|ки|ства|ния|ья|ода)(?!\w)")
 _SECOND = re.compile(rf"\({SECOND_NAME}\)")
@@ -89,7 +90,7 @@ def _phrase(words: str, lowered: str, end: int, kind: Kind) -> Phrase | None:
     if re.search(r"[;:()]|[а-яё]{3}\.\s", _SECOND.sub("", lowered)) or known.head.search(lowered):
         return None
     if re.match(r"об?\s|обо\s", lowered):
-        return Phrase(None, words, end)
+        return Phrase(None, _PARTIES.split(words, maxsplit=1)[0] if kind.type == "соглашение" else words, end)
     if kind.type == "соглашение" or re.match(r"по\s(?!направлени|отрасл)(?:\w+\s?){1,3}$", lowered):
         return Phrase(None, None, end)
     # In the words as written: «ДО» of «МБУ ДО» is no preposition.

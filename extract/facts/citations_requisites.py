@@ -20,6 +20,7 @@ _DATED = rf"(?:от|принят\w{{0,3}}|подписан\w{{0,4}})\s{{0,3}}(?P
 _DATE_NUMBER = re.compile(rf"\s{{0,3}},?\s{{0,3}}{_DATED}(?:\s?г\.)?\s{{0,3}},?\s{{0,3}}(?:(?:за\s)?{_NUMBER})?")
 _NUMBER_DATE = re.compile(rf"\s{{0,3}},?\s{{0,3}}{_NUMBER}(?:\s{{1,3}}{_DATED})?")
 _BARE = re.compile(rf"\s{{1,3}}(?P<number>\d{{1,4}}\s?-\s?фк?з)(?:\s{{1,3}}{_DATED})?(?!\w)")
+_BARE_DATE = re.compile(rf"(?<![\d.])(?:от\s)?(?P<date>{DATE})(?:\s?г\.)?\s{{0,3}},?\s{{0,3}}(?:{_NUMBER})?")
 _EDITION = re.compile(
     r"\s?\((?:в\s(?:действующей\s)?ред|с\s(?:послед\w+\s)?изм|ред\.|с\sдоп)[^()«»\"]{0,250}\)(?=\s?[«\"“„])"
 )
@@ -59,6 +60,22 @@ def requisites_at(text: str, low: str, at: int) -> Requisites | None:
     if title:
         return Requisites(date, number, title[0], title[1])
     return Requisites(date, number, None, end)
+
+
+def trailing_stamp(text: str, low: str, start: int, end: int) -> int | None:
+    """Where a date with its number begins that ends at ``end`` right behind a title in quotes; None if none does."""
+    for match in _DATE_NUMBER.finditer(low, start, end):
+        if _end(low, match) == end and text[match.start() - 1] in _CLOSING + '"':
+            return match.start()
+    return None
+
+
+def dated_within(text: str, low: str, start: int, end: int) -> tuple[int, Requisites] | None:
+    """The first date between ``start`` and ``end``, with its number if one follows, and where it begins."""
+    match = _BARE_DATE.search(low, start, end)
+    if match is None or _date(match) is None:
+        return None
+    return match.start(), Requisites(_date(match), _printed(text, match), None, _end(low, match))
 
 
 def title_at(text: str, at: int) -> tuple[str, int] | None:

@@ -18,6 +18,8 @@ _INTRODUCED = re.compile(
     r"(?:,?\s(?:в\sрамках|в\sпределах|предусмотр|определ|установл|соответств"
     r"|указанн)[^:«\"–—;]{3,200})?\s*(?:[:–—]|\s-\s)\s*"
 )
+# «направлением деятельности, по которому организуется оказание услуг, «Санаторно-курортное лечение»»
+_OF_WHICH = re.compile(r",\s(?:по|в|для|при)\s(?:отношении\s|рамках\s)?котор\w+\s[^«\"“]{3,200}?[,:–—]?\s(?=[«\"“])")
 _JOINED = re.compile(r"\s?(?:,|;|и|\sи)\s?(?:и\s)?(?=[«\"“])")
 _UNQUOTED_END = re.compile(
     r"\s*\((?=далее)|;|\.(?=\s|$)|:|,?\s(?:на\sтерритории|в\sсоответствии|в\s20\d\d|с\s20\d\d|на\s20\d\d"
@@ -137,7 +139,7 @@ def _texts(layout: Layout) -> Iterator[tuple[str, Node | None]]:
 
 def _quoted(text: str, low: str, at: int) -> str | None:
     """Names in quotes after «направлению деятельности»."""
-    introduced = _INTRODUCED.match(low, at)
+    introduced = _INTRODUCED.match(low, at) or _OF_WHICH.match(low, at)
     title = title_at(text, introduced.end() if introduced else at)
     names = []
     while title:

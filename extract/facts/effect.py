@@ -59,13 +59,13 @@ def effect(layout: Layout, references: Sequence[Reference]) -> Effect:
         if force is None and (found := _force(text, low)):
             force = found
             places["enters_into_force"] = statement.place
-        if back is None and "распростран" in low and (match := _BACK.search(low)):
+        if back is None and ("распростран" in low or "применя" in low) and (match := _BACK.search(low)):
             back = value_of(match["date"])
             places["retroactive_from"] = statement.place
         if said := _published(text):
             publication.append(said)
             places.setdefault("publication", statement.place)
-        if control is None and "контроль" in low and (person := control_in(text)):
+        if control is None and "контрол" in low and (person := control_in(text)):
             control = person
             places["control"] = statement.place
         listed = listed and statement.node.number is None

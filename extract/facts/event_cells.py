@@ -72,13 +72,17 @@ class EventCells:
         if len(filled) == 1:
             return self._half_open(filled[0], both=len(cells) == 2, begins=filled[0] is start), filled[0].place
         deadline = read_deadline(f"с {filled[0].text} по {filled[1].text}", year=self.year)
-        return replace(deadline, raw=f"{filled[0].text} – {filled[1].text}"), filled[0].place
+        ends = tuple(read_deadline(cell.text, year=self.year) for cell in filled)
+        vague = tuple(end.kind for end in ends) == ("date", "year")  # «01.11.2022 | 2022 год»: no day ends it
+        raw = f"{filled[0].text} – {filled[1].text}"
+        return replace(deadline, raw=raw, parts=ends if vague else deadline.parts), filled[0].place
 
     def _half_open(self, cell: LogicalCell, *, both: bool, begins: bool) -> Deadline:
         """The deadline of a row that fills one of its two columns: «по 20.12.2025», «с 01.09.2025»."""
         text = cell.text
-        lead = ("с " if begins else "до ") if both and text[:1].isdigit() else ""
-        deadline = read_deadline(lead + text, year=self.year)
+        # A year or a quarter alone is the whole deadline, as if the cell were merged with the blank one.
+        day = both and text[:1].isdigit() and read_deadline(text, year=self.year).kind == "date"
+        deadline = read_deadline(f"{'с' if begins else 'до'} {text}" if day else text, year=self.year)
         return replace(deadline if deadline.kind != "unread" else read_deadline(text, year=self.year), raw=text)
 
     def result(self, row: LogicalRow) -> str | None:

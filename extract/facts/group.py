@@ -14,7 +14,8 @@ from soczakaz.ru.words import nominative
 from soczakaz.source import Warning
 
 _NOUN = r"(?:групп|комисси|совет|штаб|коллеги|комитет|команд|проектн\w+ офис)[а-я]*"
-_BODY = rf"(?:[а-я\-]+(?:\s+и\s+[а-я\-]+)?\s+){{0,3}}?{_NOUN}"
+_EPITHET = r"[а-я\-]+(?:[оеыи]й|[ую]ю|ого|его|[ая]я|[оеы]е|[оеыи]м|[ыи]х|о)"  # «постоянно действующая межведомственная»
+_BODY = rf"(?:{_EPITHET}(?:\s+и\s+{_EPITHET})?\s+){{0,3}}?{_NOUN}"
 _COUNCIL = (
     r"(?P<name>(?:[А-ЯЁа-яё\-]+\s+){0,3}?"
     r"(?:[Рр]абоч\w+ групп|[Кк]омисси|[Сс]овет|[Шш]таб|[Кк]оллеги|[Пп]роектн\w+ офис)[а-я]*(?!\w)[^.;]*)"
@@ -41,7 +42,8 @@ _GIVEN = re.compile(r"(?<!\w)(?=[Вв]озл)[Вв]озложить\s+(?:фун�
 # «Рабочей группой считать Межведомственную комиссию по …», «определить рабочей группой совет …»
 _DEEMED = re.compile(
     r"(?<!\w)(?=[РрОо])(?:[Рр]абочей\s+группой\s[^.;:]{0,120}?(?:считать|определить|является|признать)|"
-    r"[Оо]пределить\s+(?:в\s+качестве\s+рабочей\s+группы|рабочей\s+группой))\s+" + _COUNCIL
+    r"[Оо]пределить\s+(?:в\s+качестве\s+рабочей\s+группы|рабочей\s+группой)|"
+    r"[Оо]рганом(?!\w)[^.;:]{0,300}?,\s*(?:определить|считать|признать))\s+" + _COUNCIL
 )
 # «Создать при администрации рабочую группу в следующем составе: …», «Утвердить состав координационного совета: …»
 _LISTED = re.compile(
@@ -67,7 +69,7 @@ def working_group(layout: Layout) -> tuple[WorkingGroup | None, tuple[Warning, .
     if regulation is None and not people:
         council = _existing(layout)
         return (WorkingGroup(council, (), ()) if council else None), tuple(warnings)
-    return WorkingGroup(name, sections, people), tuple(warnings)
+    return WorkingGroup(name or _existing(layout), sections, people), tuple(warnings)
 
 
 def _sections(part: Part) -> Iterator[Section]:

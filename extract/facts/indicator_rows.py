@@ -100,15 +100,31 @@ class IndicatorRows:
         """Take goal and type from the row's own cells."""
         new_goal = False
         if self.goal is not None and row.cells[self.goal].state == "own":
-            number, title = split_stage(row.cells[self.goal].text)
+            words, said = self._goal_and_type(row.cells[self.goal])
+            if said:
+                self.group.type = said
+            if not words:
+                return  # «Цель, тип показателя»: the goal stands in a row above
+            number, title = split_stage(words)
             counted = group_number(self.grid, row, "goal", counted=self.counts_goals)
             new_goal = title != self.group.goal
             if new_goal:
-                self.group = Group(counted or number, title)
+                self.group = Group(counted or number, title, said)
         if self.type is not None:
             cell = row.cells[self.type]
             if cell.state == "own" or (cell.state == "continued" and not new_goal and self.group.type is None):
                 self.group.type = indicator_type(cell.text)
+
+    def _goal_and_type(self, cell: LogicalCell) -> tuple[str, IndicatorType | None]:
+        """The words of a goal cell and the type that it names too, as a line of its own, where no column is for types."""
+        if self.type is not None:
+            return cell.text, None
+        if alone := type_alone(cell.text):
+            return "", alone
+        for n in range(1, len(cell.lines)):
+            if said := type_alone(" ".join(cell.lines[n:])):
+                return " ".join(cell.lines[:n]), said
+        return cell.text, None
 
     def _indicator(self, row: LogicalRow) -> None:
         self._enter(row)

@@ -23,8 +23,9 @@ _FORMED = re.compile(
 )
 _ELECTRONIC = re.compile(
     r"документ\w*[^:]{0,500}(?:электронн\w+\s(?:форм|вид|документ)|в\sэлектронн)"
+    r"|электронн\w+\sдокумент\w*\s(?:[^:]{0,120}\s)?(?:являются|признаются|считаются)"
     r"|электронн\w+\sдокумент\w*[^:]{0,200}обмен|обмен\w*\s(?:электронн\w+\s)?документ"
-    r"|^в\s(?:электронн\w{2}\s(?:форме|виде)|форме\sэлектронн\w{2}\sдокумент\w{1,2})\s"
+    r"|(?:^|,\s[^:,]{0,120}\s)в\s(?:электронн\w{2}\s(?:форме|виде)|форме\sэлектронн\w{2}\sдокумент\w{1,2})\s"
     r"(?:[^:]{0,160}документ|осуществля\w+\sобмен|(?:формиру|составля|направля|подписыва|созда|утвержда|представля)\w+)"
     r"|обменива\w+\sв\s(?:электронн|форме\sэлектронн)"
 )
@@ -77,6 +78,9 @@ def information_support(layout: Layout) -> InformationSupport | None:
         places["on_paper"] = paper[0].place
     if not places:
         return None
+    for part in layout.appendices:  # the appendix that sets it is told by its tree
+        if part.kind in (None, "other", "rules") and any(p.eid.startswith(f"{part.eid}__") for p in places.values()):
+            layout.ledger.claim(*(node.place for node in part.walk()))
     return InformationSupport(electronic, systems, formed, tuple(s.node.text.strip() for s in paper), places)
 
 
@@ -84,6 +88,7 @@ def _list(
     layout: Layout, name: str, pattern: re.Pattern[str], places: dict[str, Place], taken: set[str]
 ) -> tuple[str, ...]:
     """The items of the first list whose introduction fits; the point it stands in is then taken."""
+    aside = tuple(f"{part.eid}__" for part in layout.appendices if part.kind not in (None, "other", "rules"))
     for statement in all_statements(layout):
         node = statement.node
         low = lower(node.text)
@@ -96,8 +101,12 @@ def _list(
                 items = ()
         elif name == "systems":
             items = _named_systems(statement, low)
-        if not items and name in _TOLD and not node.eid.startswith("app_") and not node.children:
+        listed = bool(node.children) and not node.text.rstrip().endswith(":")
+        if not items and name in _TOLD and not node.eid.startswith(aside) and not listed:
             items = _TOLD[name](node.text)
+            if items and node.children:  # «документы, указанные в пункте 6, формируются с использованием:» and systems
+                places[name] = statement.place
+                return items
         if items:
             places[name] = statement.place
             taken.update(below.eid for below in node.walk())
@@ -114,7 +123,7 @@ def _named_systems(statement: Statement, low: str) -> tuple[str, ...]:
     used = _USED.search(low)
     if used and "услуг" in lower(statement.text) and (named := _used_in_sentence(text[used.end() :])):
         return named
-    if not (text.rstrip().endswith(":") and (used or _SUPPORT.search(low))):
+    if not (text.rstrip().endswith(":") and (used or _SUPPORT.search(low) or "информационн" in low)):
         return ()
     items = tuple(_items(statement))
     return items if items and all(len(item) < 300 and _SYSTEM.search(item[:80]) for item in items) else ()

@@ -15,6 +15,12 @@ _EXCHANGED = re.compile(
     r"в\s(?:электронн\w{2}\s(?:форме|виде)|(?:форме|виде)\sэлектронн\w{2}\sдокумент\w{1,2})\s[^:]{0,80}?обмен\w*\s(?P<list>[^:]+)",
     re.IGNORECASE,
 )
+# «обмен документами в электронной форме осуществляется в отношении социального заказа, отчёта и соглашения»
+_IN_RESPECT_OF = re.compile(
+    r"(?=[^:]{0,200}электронн)(?=[^:]{0,120}обмен)[^:]{0,300}?\s(?:в\sотношении|применительно\sк|по|следующими\sдокументами)\s"
+    r"(?P<list>[^:]+)",
+    re.IGNORECASE,
+)
 # «…, в которой формируются заявления и договоры»
 _IN_WHICH = re.compile(
     r",\s(?:в\sкотор|посредством\sкотор|с\s(?:помощью|использованием)\sкотор)\w{2,3}\s(?:формиру|созда|вед)\w*тся\s(?P<list>[^:;]+)"
@@ -32,17 +38,21 @@ _FORMED = re.compile(
 # «документы, названные в подпунктах 3–7, формируются с использованием Навигатора»
 _FORMED_LAST = re.compile(
     r"(?P<list>(?:документ|сведени|информаци|заявлени|реестр)[^:;]{0,300}?),?\s(?:формиру|созда)\w*тся\s"
-    r"(?:с\sиспользованием|с\sпомощью|посредством|в)\s(?P<system>[^:;]{2,200})$",
+    r"(?:с\sиспользованием|с\sпомощью|посредством|в)(?:\s(?P<system>[^:;]{2,200})|:[^:]*)$",
     re.IGNORECASE,
 )
 _AND = re.compile(rf"\sи\s(?={DOCUMENT.pattern})", re.IGNORECASE)
-_SYSTEM = re.compile(r"систем|портал|платформ|регистр|навигатор|(?<![А-ЯЁа-яё])[А-ЯЁ]{2,6}(?![А-ЯЁа-яё])")
+_SYSTEM = re.compile(
+    r"[Сс]истем|[Пп]ортал|[Пп]латформ|[Рр]егистр|[Нн]авигатор|(?<![А-ЯЁа-яё])[А-ЯЁ]{2,6}(?![А-ЯЁа-яё])|^(?:В|Посредством)\s[А-ЯЁ]"
+)
 
 
 def electronic_in(text: str) -> tuple[str, ...]:
     """The documents that a sentence says to be made or exchanged in electronic form; () when it says nothing of the kind."""
-    match = _EXCHANGED.match(text) or _ELECTRONIC.match(text) or _SUBJECT_FIRST.match(text)
-    return _documents(match["list"]) if match else ()
+    for pattern in (_EXCHANGED, _ELECTRONIC, _SUBJECT_FIRST, _IN_RESPECT_OF):
+        if (match := pattern.match(text)) and (found := _documents(match["list"])):
+            return found
+    return ()
 
 
 def formed_in(text: str) -> tuple[str, ...]:
@@ -50,8 +60,10 @@ def formed_in(text: str) -> tuple[str, ...]:
     if (which := _IN_WHICH.search(text)) and _SYSTEM.search(text[: which.start()]):
         return _documents(which["list"])
     last = _FORMED_LAST.match(text.rstrip("."))
-    if last and "бумажн" not in text and (_SYSTEM.search(last["system"]) or last["system"][:1].isupper()):
-        return (last["list"],)
+    if last and "бумажн" not in text:
+        system = last["system"]
+        if system is None or _SYSTEM.search(system) or system[:1].isupper():
+            return (last["list"],)
     match = _FORMED.match(text)
     if match is None or not _SYSTEM.search(text[: match.start("list")]) or "бумажн" in text:
         return ()

@@ -83,7 +83,7 @@ def read_head(layout: Layout) -> Head:
     head: list[Line] = []
     rest: list[str] = []
     # An act that the division could not open is read from its first blocks.
-    for line in _lines(layout.opening or (() if layout.preamble else layout.document.blocks[:_LIMIT])):
+    for line in _lines(layout.opening or (() if layout.preamble else _first_blocks(layout.document.blocks))):
         if rest or _opens_preamble(line.text) or len(head) >= _LIMIT:
             rest.append(line.text)
         else:
@@ -95,6 +95,15 @@ def read_head(layout: Layout) -> Head:
     rest += [line.text for line in strays]
     body = " ".join(node.text for _, node in zip(range(40), layout.body.walk(), strict=False))
     return Head(tuple(head), " ".join(rest), body)
+
+
+def _first_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks in which the head of an undivided file may stand: none of them a table of data."""
+    return tuple(
+        block
+        for block in blocks[:_LIMIT]
+        if isinstance(block, Paragraph) or not block.ruled or block.width < 3 or len(block.rows) < 3
+    )
 
 
 def _is_stray_title(text: str) -> bool:

@@ -13,9 +13,13 @@ from soczakaz.source import Cell, Place, Row, Table
 def read_table(table: Table, part: Part, index: int, ledger: Ledger, found: MemberList) -> None:
     columns = _columns(table)
     header = _header(table)
+    counted = 0
     for n, row in enumerate(table.rows, 1):
-        places = dict(_register(row, part, index, n, ledger))
         filled = [cell for cell in row.cells if cell.text.strip(" –—-")]
+        named = n - 1 != header and (len(filled) > 1 or table.width == 1)
+        counted += named
+        label = f"строка {counted if named else n}" if n - 1 != header else "заголовок"
+        places = dict(_register(row, part, (index, n), label, ledger))
         if n - 1 == header or not filled or all(cell.text.strip(" .").isdigit() for cell in filled):
             continue
         if len(filled) == 1 and (table.width > 1 or not table.ruled):
@@ -132,11 +136,11 @@ def _columns(table: Table) -> dict[int, str]:
     return found
 
 
-def _register(row: Row, part: Part, index: int, n: int, ledger: Ledger) -> Iterator[tuple[str, Place]]:
-    """Enter the filled cells of the ``n``-th row and claim them."""
+def _register(row: Row, part: Part, at: tuple[int, int], label: str, ledger: Ledger) -> Iterator[tuple[str, Place]]:
+    """Enter the filled cells of a row and claim them; ``at`` is which table and row it is, ``label`` what a reader calls it."""
     for g, cell in enumerate(row.cells, 1):
         if cell.text:
-            eid = part.eid_of(f"tbl_{index}__row_{n}__cell_{g}")
-            place = ledger.add(eid, part.label_of(f"строка {n}, графа {g}"), cell.text, cell.page, cell.ref)
+            eid = part.eid_of(f"tbl_{at[0]}__row_{at[1]}__cell_{g}")
+            place = ledger.add(eid, part.label_of(f"{label}, графа {g}"), cell.text, cell.page, cell.ref)
             ledger.claim(place)
             yield cell.ref, place

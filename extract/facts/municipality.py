@@ -27,7 +27,7 @@ _SETTLEMENT = (
     r"|станиц(?:а|ы|е|у|ей)|(?:хутор|аул)(?:а|у|ом|е)?)(?![а-яё-])"
 )
 _BY_ADJECTIVE = re.compile(
-    rf"(?<!\w)(?!(?i:{_QUALIFIER})\s)(?:[А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)\s+(?=[А-ЯЁ][а-яё]+-[А-ЯЁ]))?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:ый|ий|ой|ого|ому|ым|им|ом|ое|ая|ую)\s+"
+    rf"(?<!\w)(?!(?i:{_QUALIFIER})\s|Устав)(?:[А-ЯЁ][а-яё]+(?:ий|ого|ому|им|ом)\s+(?=[А-ЯЁ][а-яё]+-[А-ЯЁ]))?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?:ый|ий|ой|ого|ому|ым|им|ом|ое|ая|ую)\s+"
     rf"(?:{_QUALIFIER}\s+){{0,2}}{_UNIT}"
 )
 _WORD_BEFORE = re.compile(r"(?<=[а-яё]\s)([А-ЯЁ][а-яё]+(?:ов|ев|ин|ын))\s$")
@@ -48,7 +48,7 @@ _CITY_ALONE = re.compile(
 _BY_SETTLEMENT = re.compile(rf"(?<!\w)(?P<kind>(?i:{_SETTLEMENT})|г\.)\s+(?P<name>{_NAME})")
 _FEDERAL_CITIES = ("Москв", "Севастопол", "Санкт-Петербург")
 _UNIT_IN_QUOTES = re.compile(
-    r"[«\"]([А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s(?:муниципальный\s|городской\s)?(?:район|округ))\s[А-ЯЁ][а-яё-]+\s(?:области|края)[»\"]"
+    r"[«\"]([А-ЯЁ][А-ЯЁа-яё-]+(?:ий|ый|ой)\s(?:муниципальный\s|городской\s)?(?:район|округ))\s[А-ЯЁ][а-яё-]+\s(?:области|края)[»\"]"
 )
 
 
@@ -59,7 +59,10 @@ def municipality_in(texts: Sequence[str]) -> str | None:
         for region in reversed(list(mentions(printed))):
             # A district of Moscow or Saint Petersburg is a part of the city, not a municipality.
             inner = inner or (" " not in region.name and printed[: region.start].rstrip().endswith("района"))
-            if printed.count("«", 0, region.start) > printed.count("»", 0, region.start):
+            if (
+                printed.count("«", 0, region.start) > printed.count("»", 0, region.start)
+                or printed.count('"', 0, region.start) % 2
+            ):
                 continue  # a part of the quoted name
             text = text[: region.start] + ";" * (region.end - region.start) + text[region.end :]
         if inner:

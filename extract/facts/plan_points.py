@@ -1,7 +1,7 @@
 """Events of a plan written as numbered paragraphs, with deadline and body in the words of each point."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.facts.bodies import bodies
 from extract.facts.deadlines import read_deadline
@@ -41,7 +41,7 @@ def events_of_points(part: Part, ledger: Ledger, year: int | None) -> tuple[tupl
 
 def _items(nodes: Sequence[Node], number: str | None, stage: str | None, ledger: Ledger) -> Iterator[_Item]:
     last: _Item | None = None
-    for node in nodes:
+    for node in _with_stages(nodes):
         if NOTE.match(node.text):
             ledger.claim(node.place)
             continue
@@ -69,6 +69,16 @@ def _items(nodes: Sequence[Node], number: str | None, stage: str | None, ledger:
         last = _Item(number, stage, node, tuple(descendant for child in node.children for descendant in child.walk()))
     if last is not None:
         yield last
+
+
+def _with_stages(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes, and the heading of the next stage that stands below the last point of a stage as its paragraph."""
+    for node in nodes:
+        below = node.children[-1] if node.children and node.number else None
+        if below is None or below.number or below.children or not names_stage(below.text) or below.text.endswith("."):
+            yield node
+        else:
+            yield from (replace(node, children=node.children[:-1]), below)
 
 
 def _only_details(node: Node) -> bool:

@@ -8,6 +8,7 @@ from extract.facts.last_witness import place_in
 from extract.facts.letterhead import Head, Line, is_aside, marks_draft, read_head
 from extract.facts.letterhead_phrases import Phrase, is_open, phrases
 from extract.facts.municipality import municipality_in
+from extract.facts.requisites_caption import fill_from_approval, fill_from_caption
 from extract.facts.requisites_date import date_span
 from extract.facts.requisites_kind import issuer_below, read_kind, split
 from extract.facts.requisites_reading import STRONG, Reading
@@ -56,7 +57,9 @@ def requisites(layout: Layout) -> tuple[Requisites, tuple[Warning, ...]]:
     after = issuer_below(lines, after, stamps, found)
     read_title(lines, after, rest_of_kind, stamps, found)
     read_signed_stamp(signed_stamps(layout), found)
+    fill_from_caption(layout.document.furniture, found)
     fill_from_words(head, lines, found, signed, signature_lines(layout))
+    fill_from_approval(layout, found)
     region, municipality, level = _territory(head, found, units, signed)
     made = Requisites(
         found.kind, found.issuer, found.date, found.number, found.title,
@@ -110,6 +113,8 @@ def _territory(
         municipality = _with_yo(as_printed(municipality, [line.text for line in head.lines]), wide)
     words = f"{title} {head.preamble} {head.body}"
     level = territory.level_of(found.issuer, found.kind, municipality, region, words)
+    if level == "municipal" and municipality is None:
+        municipality = municipality_in(territory.published_at_home(head.body))
     if region is None and level is not None:
         region = _by_town(head, municipality)
     if region is None and level == "municipal":

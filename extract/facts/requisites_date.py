@@ -53,10 +53,10 @@ def read_stamp(text: str) -> Stamp | None:
     if number:
         rest = rest[: number.start()] + " " + rest[number.end() :]
     blank = bool(_BLANK.search(text) or _EMPTY_MARK.search(text))
-    marked = blank or bool(re.match(r"от(?:\s|$)", text))
+    marked = blank or bool(re.match(r"[Оо]т(?:\s|$)", text))
     if not (date or number or marked):
         return None
-    rest = re.sub(rf"{_MARK}|^\s*от(?=\s)", " ", rest).strip()
+    rest = re.sub(rf"{_MARK}|^\s*[Оо]т(?=\s)", " ", rest).strip()
     bare = _BARE.match(rest) if date and not number else None
     if bare:
         rest = ""

@@ -14,16 +14,28 @@ from extract.facts.requisites_stamps import take
 _FOLDED_KIND = re.compile(
     r"(?<=[А-ЯЁ»\")] )(?:ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ|УКАЗ|(?:ФЕДЕРАЛЬНЫЙ )?ЗАКОН)(?=\s|$)"
 )
+_GLUED_STAMP = re.compile(r"^(ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ|УКАЗ)(от\s?\d|№)")
+_GLUED_TITLE = re.compile(r"(?P<place>(?:г|пос|с|пгт|рп)\.\s?[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)?)(?=Об?\s[а-яё])")
+_STAMPED = re.compile(
+    r"(?P<body>[А-ЯЁа-яё][^\d№]{8,150}?)\s+(?P<stamp>(?:№|N)\s?\d\S*\s+(?:от|ОТ)\s+\d\d?[. ].{4,24})", re.IGNORECASE
+)
 
 
 def split(line: Line) -> tuple[Line, ...]:
-    """A line in which letterhead and kind were folded into one, parted before the kind."""
-    match = _FOLDED_KIND.search(line.text)
-    if not match or acts_lexicon().kind.match(line.text):
+    """A line in which letterhead, kind, stamp or title were folded into one, parted between them."""
+    glued = _GLUED_TITLE.match(line.text)
+    if glued:  # «г. ЭнскО мерах поддержки»: a page lost the line end
+        return Line(glued["place"], line.refs), Line(line.text[glued.end() :], line.refs)
+    stamped = _STAMPED.fullmatch(line.text)
+    if stamped and from_genitive(stamped["body"]):  # «АДМИНИСТРАЦИИ РАЙОНА № 385 ОТ 19.09.2023 Г.»
+        return Line(stamped["body"], line.refs), Line(stamped["stamp"], line.refs)
+    text = _GLUED_STAMP.sub(r"\1 \2", line.text)
+    match = _FOLDED_KIND.search(text)
+    if not match or acts_lexicon().kind.match(text):
+        return (line,) if text == line.text else (Line(text, line.refs),)
+    if not (text[: match.start()].isupper() or (match.end() == len(text) and is_body(text))):
         return (line,)
-    if not (line.text[: match.start()].isupper() or (match.end() == len(line.text) and is_body(line.text))):
-        return (line,)
-    return Line(line.text[: match.start()].strip(), line.refs), Line(line.text[match.start() :], line.refs)
+    return Line(text[: match.start()].strip(), line.refs), Line(text[match.start() :], line.refs)
 
 
 def read_kind(lines: tuple[Line, ...], found: Reading) -> tuple[int, str]:

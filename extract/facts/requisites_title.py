@@ -93,12 +93,15 @@ def _unquoted(text: str) -> str:
     inner = text[1:-1].strip()
     if (
         text[:1] + text[-1:] in {'""', "«»", "„“", "“”"}
+        and not (text[0] == '"' and text.count('"') % 2)
         and (text[0] != "«" or _balanced(inner))
         and TITLE.match(inner + " ")
     ):
         return inner.rstrip(".")
     if text[:1] == "«" and text.count("«") == text.count("»") + 1 and TITLE.match(text):
         return text[1:].strip()
+    if text[:1] == '"' and text.count('"') % 2 and TITLE.match(text):
+        return text[1:].strip()  # one closing sign serves the title and the name that ends it
     return text
 
 

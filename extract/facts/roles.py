@@ -12,6 +12,9 @@ _SURE_END = re.compile(r"(?:[А-ЯЁ]\.|(?:ич|вна|чна|шна|оглы|к
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # «(по согласованию)», «(без права голоса)»
 
 
+_CONSENT = re.compile(r"\s*\((?:с\s|без\s|по\sсогласовани)[^()]*\)[\s;,.]*$")
+
+
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, Any]:
     with _LEXICON.open("rb") as file:
@@ -41,7 +44,7 @@ def role_of(text: str, own: str | None = None) -> str | None:
     >>> role_of("Члены рабочей группы:")
     'член'
     """
-    match = _whole().fullmatch(text.strip(" :;,.–—-()"))
+    match = _whole().fullmatch(_CONSENT.sub("", text).strip(" :;,.–—-()"))
     if match is None or (
         match["tail"] and not re.search(r"рабоч|межведомств|координац|комисси", match["body"].lower())
     ):

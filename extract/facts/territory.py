@@ -31,11 +31,15 @@ _MUNICIPAL_HEADS = re.compile(
     r"|Муниципал|Районн|Городск|Земск|Управлени|Отдел|Комитет|Департамент|Председател|Контрольно|Представительн"
 )
 _RESTS = re.compile(
-    r"(?:в\s+соответствии\s+с|на\s+основании|во\s+исполнение|руководствуясь|в\s+целях\s+(?:реализации|исполнения))(?!\w)",
+    r"(?:в\s+соответствии\s+со?|на\s+основании|во\s+исполнение|руководствуясь|в\s+целях\s+(?:реализации|исполнения))(?!\w)",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"(?:опубликова|обнародова|размещени|размести)[^;]{0,120}официальн")
 # «Луговской муниципальный совет», «Луговская районная администрация»
-_LOCAL = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+(?:ий|ой|ая|ое)\s(?:районн|сельск|поселков|муниципальн)[а-яё]+\s")
+_LOCAL = re.compile(
+    r"[А-ЯЁ][А-ЯЁа-яё-]+(?:ий|ой|ая|ое)\s(?:районн|сельск|поселков|муниципальн)[а-яё]+\s"
+    r"|(?:Администрация|Глава|Мэр|Дума|Совет(?:\sдепутатов)?)\s(?:администрации\s)?(?:города$|района$|(?:городского|муниципального|сельского)\s(?:округа|района|поселения|образования)$)"
+)
 
 
 def region_in(texts: Iterable[str]) -> str | None:
@@ -64,6 +68,11 @@ def region_by_authority(preamble: str) -> str | None:
         return None
     names = {m.name for m in mentions(preamble)}
     return names.pop() if len(names) == 1 else None
+
+
+def published_at_home(body: str) -> tuple[str, ...]:
+    """The sentences of ``body`` that publish the act: papers and sites named there are those of its own place."""
+    return tuple(sentence for sentence in re.split(r"(?<=[.;])\s+(?=[А-ЯЁ\d])", body) if _PUBLISHED.search(sentence))
 
 
 def region_by_short_name(texts: Iterable[str]) -> str | None:

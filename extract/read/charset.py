@@ -113,6 +113,8 @@ def _clean(text: str) -> str | None:
     control = sum(text.count(c) for c in _CONTROLS)
     if control > 2 + len(text) // 500:
         return None
+    if "в„–" in text:
+        text = text.replace("в„–", "№")  # a page in UTF-8 that its site took for cp1251 and wrote again
     return text.translate(_DROP_CONTROLS) if control else text
 
 

@@ -11,6 +11,7 @@ from extract.read.text_marks import plain, strip_marks
 from extract.read.text_notes import take_notes
 from extract.read.text_pieces import PAGE, Piece, cut
 from extract.read.text_table import build
+from extract.read.text_unfold import unfolded
 from soczakaz.source import Block, Paragraph, SourceDocument, Table
 
 _ORNAMENT = re.compile(r"[\s\-=*─━═~•]*(?:[-=*─━═~]\s?){3}[\s\-=*─━═~•]*")
@@ -20,6 +21,7 @@ def read_text(text: str, name: str, sha256: str, media_type: str = "text/plain")
     """Read decoded text (line ends ``\\n``, page breaks ``\\f``). Never fails."""
     from extract.read.text_layout import laid_out, layout_blocks
 
+    text = unfolded(text)
     if media_type == "text/plain" and laid_out(text):
         blocks, furniture = layout_blocks(text)
         hard = False

@@ -22,6 +22,9 @@ _KINDS = {
 }
 
 
+DASHES = re.compile(r"[-–—]+$")  # a bullet of dashes: «--»
+
+
 @dataclass(slots=True)
 class ListLevel:
     """One open list: ``kind`` is a CSS list-style-type, ``bullet`` for ``<ul>``."""
@@ -91,8 +94,10 @@ class ListNumbers:
         parent = self.levels[-1] if self.levels else None
         above = ""
         if parent is not None and parent.kind == "decimal":
-            # A list interrupted by a paragraph is opened anew: the item it stands in was counted before.
-            above = f"{parent.numbers}{parent.count}." if parent.count > 0 else self._last.get(len(self.levels), "")
+            # A list interrupted by a paragraph is opened anew: the item it stands in was counted before, and it goes on.
+            if not parent.count and (counted := re.search(r"(\d+)\.$", self._last.get(len(self.levels), ""))):
+                parent.count = int(counted[1])
+            above = f"{parent.numbers}{parent.count}." if parent.count > 0 else ""
         self.levels.append(ListLevel(kind, first, above))
 
     def close(self) -> None:

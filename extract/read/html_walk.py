@@ -15,7 +15,7 @@ from extract.read.html_inline import (
     paragraph_groups,
     starts_page,
 )
-from extract.read.html_lists import ListNumbers
+from extract.read.html_lists import DASHES, ListNumbers
 from extract.read.html_style import Style, StyleSheet, hidden
 from extract.read.html_table import grid, is_layout, is_ruled, own_rows
 from extract.read.html_tags import BOXES, PARAGRAPHS, ROLES, SKIPPED
@@ -38,6 +38,7 @@ class Walker:
         self._context = Context()
         self._gap = False
         self._breaks = False
+        self._labelled = False
         self._out: list[Paragraph] | None = None  # paragraphs of a cell or of furniture go here, not to blocks
 
     @property
@@ -47,6 +48,8 @@ class Walker:
 
     def walk(self, body: HtmlElement) -> None:
         """Walk the page."""
+        # LibreOffice's XHTML prints the numbers of items: «<li><p><span style="float:left">1.1.</span>».
+        self._labelled = bool(body.xpath("boolean(.//li//span[contains(@style, 'float:left')])"))
         self._element(body, Context())
         self._flush(Context())
 
@@ -69,7 +72,12 @@ class Walker:
         if "mso-list" in style and _IGNORED_LIST_MARK in style["mso-list"]:
             self._inline.prefix = squeeze(element.text_content())
             return
+        if self._labelled and tag == "span" and "float" in style and not "".join(self._inline.parts).strip():
+            self._inline.prefix = DASHES.sub("–", squeeze(element.text_content()))
+            return
         inner = inherited(element, tag, style, context)
+        if tag == "span" and style.get("position") == "absolute":
+            self._text("\t", context)  # a tab
         if tag == "table":
             self._flush(context)
             self._table(element, inner, style)
@@ -118,8 +126,7 @@ class Walker:
         self._flush(outer)
         if starts_page(style):
             self._breaks = True
-        aside = self._furniture_of(element, tag)
-        if aside:
+        if tag == "div" and element.get("title") in ("header", "footer"):  # running heads as LibreOffice marks them
             self._out, kept = [], self._out
             self._children(element, inner)
             self._flush(inner)
@@ -127,7 +134,7 @@ class Walker:
             self._out = kept
             return
         before = len(self.blocks)
-        if tag == "li":
+        if tag == "li" and not self._labelled:
             number = self._numbers.item(element, self._sheet.of(element), in_cell=self._out is not None)
             self._inline.prefix = self._inline.prefix if number is None else number
         self._children(element, inner)
@@ -136,11 +143,6 @@ class Walker:
         self._flush(inner)
         if style.get("page-break-after") == "always" or style.get("break-after") == "page":
             self._breaks = True
-
-    @staticmethod
-    def _furniture_of(element: HtmlElement, tag: str) -> bool:
-        """Running heads: LibreOffice marks them by their title."""
-        return tag == "div" and element.get("title") in ("header", "footer")
 
     def _list(self, element: HtmlElement, tag: str, style: Style, context: Context) -> None:
         self._flush(context)

@@ -34,17 +34,25 @@ _HEADING = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s+[А-ЯЁ]")  # «1. Общи�
 _MEMBER = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:ич|вна|чна|шна|оглы|кызы)(?:,|\s*[-–—])\s"
 )
+# «… округа Т.В. / Ощепкова»: a name pushed by tabs over the border of its line.
+_INITIALS, _SURNAME = re.compile(r"\s[А-ЯЁ]\.\s?[А-ЯЁ]\.$"), re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?")
 
 
 def continues(group: Group, line: Line, extra: float) -> bool:
     """Whether ``line`` belongs to the paragraph of the lines just above it. ``extra`` is from :func:`spaced`."""
     last, first, block = group.lines[-1], group.lines[0], group.block
     margins = block.margins
-    if group.split or extra or abs(last.size - line.size) > 1.2:
+    if extra or abs(last.size - line.size) > 1.2 or (group.split and not margins.apart):
         return False
     if _MEMBER.match(line.text):
         return False
     centred = centred_pair(last, line, margins)
+    if margins.apart and not centred and not block.set_right and line.x0 <= first.x0 + STEP and last.bold == line.bold:
+        cut = _INITIALS.search(last.text) and _SURNAME.fullmatch(line.text)
+        if cut or (runs_on(last, line) and line.text[:1].islower()):
+            return True  # only a paragraph's own lines stand so near, wherever tabs have ended the one above
+    if group.split:
+        return False
     if _is_caps(first) and _is_caps(last) and not _is_caps(line) and (centred or not block.wide):
         return False  # «УТВЕРЖДЕНО», «ПОЛОЖЕНИЕ» and what they say
     if centred and _is_caps(line) and len(line.words) == 1 and not _is_caps(last):
@@ -145,7 +153,9 @@ def paragraph(group: Group) -> Paragraph:
     """The finished paragraph. ``ref`` names the page and the first line's height in points («p3.y120»)."""
     first = group.lines[0]
     margins = group.block.margins
-    texts = [part.text for part in group.split] or [line.text for line in group.lines]
+    texts = [line.text for line in group.lines]
+    if group.split:  # what goes on below goes on with the last piece
+        texts = [*(part.text for part in group.split[:-1]), join_text([group.split[-1].text, *texts[1:]])]
     return Paragraph(
         text=join_text(texts),
         ref=f"p{first.page}.y{first.y:.0f}",

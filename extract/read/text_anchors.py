@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from extract.read.text_runs import Run, runs, word_at
+from extract.read.text_runs import Run, column_runs, word_at
 
 _LOOK = 14  # lines from the first one in which the one with most runs is looked for
 
 
 def anchors_of(block: Sequence[str]) -> list[tuple[int, int]]:
     """From where to where each column reaches: the columns of the line with most runs, widened by all the others."""
-    cut = [runs(line) for line in block]
+    cut = [column_runs(line) for line in block]
     best = max(cut[:_LOOK], key=len)
     anchors = [[run.start, run.end] for run in best]
     for parts in sorted(cut, key=len, reverse=True):
@@ -64,3 +64,30 @@ def _both(pair: Sequence[Sequence[int]], parts: Sequence[Run]) -> bool:
     """Whether a line has a run of its own in each of two columns."""
     held = [{n for n, run in enumerate(parts) if run.start < b and run.end > a} for a, b in pair]
     return bool(held[0] - held[1]) and bool(held[1] - held[0])
+
+
+def moved(
+    reach: Sequence[tuple[int, int]], before: Sequence[Sequence[Run]], top: Sequence[Sequence[Run]]
+) -> list[tuple[int, int]]:
+    """Where columns that reached so on the page ``before`` do on this one: the header's words tell how far places moved."""
+    pairs = {0: 0}
+    for one, other in zip(before, top, strict=False):
+        if texts_of(one) == texts_of(other):
+            for a, b in zip(one, other, strict=True):
+                pairs |= {a.start: b.start, a.end: b.end}
+    places = sorted(pairs)
+    last = places[-1]
+
+    def place(at: int) -> int:
+        if at >= last:
+            return pairs[last] + at - last
+        k = next(n for n in range(len(places) - 1) if places[n] <= at < places[n + 1])
+        a, b = places[k], places[k + 1]
+        return round(pairs[a] + (at - a) * (pairs[b] - pairs[a]) / (b - a))
+
+    return [(place(a), place(b)) for a, b in reach]
+
+
+def texts_of(line: Sequence[Run]) -> list[str]:
+    """The words of a line."""
+    return [run.text for run in line]

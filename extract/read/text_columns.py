@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.read.text_anchors import anchors_of
-from extract.read.text_runs import SHIFT, Run, runs, word_at
+from extract.read.text_anchors import anchors_of, moved, texts_of
+from extract.read.text_runs import SHIFT, Run, are_names, column_runs, runs, word_at, words
 from extract.read.text_table import HEADING, OWN_ROW
 
 _RECENT = 12  # lines above in which a cell is looked for that a line goes on
+_OVER = 6  # characters by which the rest of the last cell may reach over the lines above
 _BLANKS = 2  # blank lines that may part rows
 SIGNED = re.compile(r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.)")
 _NEXT_PART = re.compile(r"«?утверждаю|лист\s(?:соглас|рассыл|ознаком)", re.I)
@@ -51,15 +52,21 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """A table of text in columns: ``entries`` are its lines, ``starts`` where the columns begin, ``end`` the index of the
-    line after it."""
+    line after it, ``reach`` from where to where each column reaches, ``top`` the words of its first two lines."""
 
     entries: tuple[Entry, ...]
     starts: tuple[int, ...]
     end: int
+    reach: tuple[tuple[int, int], ...] = ()
+    top: tuple[tuple[Run, ...], ...] = ()
 
 
-def aligned(lines: Sequence[str], prose: Sequence[bool], start: int, known: Sequence[int] = ()) -> Aligned | None:
+def aligned(
+    lines: Sequence[str], prose: Sequence[bool], start: int, known: Sequence[int] = (), before: Aligned | None = None
+) -> Aligned | None:
     """The table that begins at ``lines[start]``; None if none does.
+
+    ``before`` is the table of the page before: where its header comes again, its columns do.
 
     ``known`` says where the columns of a table begin that a page's end cut, at the top of the next page: the rest of a
     single cell may stand there.
@@ -79,12 +86,20 @@ def aligned(lines: Sequence[str], prose: Sequence[bool], start: int, known: Sequ
     if len(anchors) > 2 and len(parts) == 2 and not lines[start + 1].strip():
         return None  # a date and a number above a table
     entries = _entries(lines[start:end], anchors)
+    top = tuple(tuple(words(line)) for line in block[:2])
+    if before is not None and texts_of(top[0]) == texts_of(before.top[0]) and _names(entries) != _names(before.entries):
+        anchors = moved(before.reach, before.top, top)
+        entries = _entries(lines[start:end], anchors)
     while entries and entries[-1].span is not None:
         entries.pop()  # a paragraph below the table
         end -= 1
     while end > start and not lines[end - 1].strip():
         end -= 1
-    return Aligned(tuple(entries), tuple(a for a, _ in anchors), end)
+    return Aligned(tuple(entries), tuple(a for a, _ in anchors), end, tuple(anchors), top)
+
+
+def _names(entries: Sequence[Entry]) -> list[str]:
+    return [entries[0].text(n) for n in range(len(entries[0].cells))]
 
 
 def _is_rule(line: str) -> bool:
@@ -123,7 +138,7 @@ def _end(lines: Sequence[str], prose: Sequence[bool], start: int) -> int:
     widest = max((len(line) for line in lines[start:end]), default=0)
     for i in range(end, min(end + 12, len(lines))):
         line = lines[i]
-        if not line.strip() or HEADING.match(line) or len(line) - len(line.lstrip()) < 4 or len(line) > widest + 2:
+        if not line.strip() or HEADING.match(line) or len(line) - len(line.lstrip()) < 4 or len(line) > widest + _OVER:
             break
         if not any(
             run.start == line.index(line.strip()) for above in lines[max(start, i - 8) : i] for run in _parts(above)
@@ -144,9 +159,11 @@ def _entries(lines: Sequence[str], anchors: Sequence[tuple[int, int]]) -> list[E
         if _is_rule(line):
             rule = True
             continue
-        entry = _entry(runs(line), anchors, recent, gap, rule)
+        entry = _entry(column_runs(line), anchors, recent, gap, rule)
         made.append(entry)
-        recent = [{cell.start: n for n, cell in enumerate(entry.cells) if cell}, *recent[: _RECENT - 1]]
+        above = {text for _, _, text in entry.over}  # what stands over several columns begins none of them
+        own = {cell.start: n for n, cell in enumerate(entry.cells) if cell and cell.text not in above}
+        recent = [own, *recent[: _RECENT - 1]]
         gap, rule = 0, False
     return made
 
@@ -169,15 +186,17 @@ def _entry(
             return Entry(tuple(cells), (), run.text, gap, rule)
     over: list[tuple[int, int, str]] = []
     last = -1
-    for run in (piece for part in parts for piece in _split(part, anchors, recent)):
+    for run in (piece for part in parts for piece in _pieces(part, anchors, recent)):
         known = _under(run, recent)
         if known is None or known < last:
             under = [n for n, (a, b) in enumerate(anchors) if run.start < b - 1 and run.end > a + 1]
             if len(under) > 1:
                 over.append((under[0], under[-1], run.text))
             known = max(range(len(anchors)), key=lambda n: _shared(run, anchors[n]))
-        last = known
         own = cells[known]
+        if own and known + 1 < len(cells) and cells[known + 1] is None and are_names(own.text, run.text):
+            known, own = known + 1, None
+        last = known
         cells[known] = Run(own.start, run.end, f"{own.text} {run.text}") if own else run
     return Entry(tuple(cells), tuple(over), None, gap, rule)
 
@@ -197,6 +216,13 @@ def _shared(run: Run, anchor: tuple[int, int]) -> int:
 
 def _begins_word(run: Run, column: int) -> bool:
     return run.text[column - run.start - 1] == " "
+
+
+def _pieces(run: Run, anchors: Sequence[tuple[int, int]], recent: Sequence[dict[int, int]]) -> list[Run]:
+    """The cells of a run; a heading over three columns or more is none of theirs and stays whole."""
+    crossed = sum(run.start < b - 1 and run.end > a + 1 for a, b in anchors)
+    made = _split(run, anchors, recent)
+    return made if crossed < 3 or len(made) >= crossed else [run]
 
 
 def _split(run: Run, anchors: Sequence[tuple[int, int]], recent: Sequence[dict[int, int]]) -> list[Run]:

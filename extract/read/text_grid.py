@@ -5,15 +5,19 @@ spaces.
 import re
 from collections.abc import Sequence
 
+from extract.read.text_bars import one_bar, read_bars
+from extract.read.text_box import is_partial, read_box
 from extract.read.text_fold import squeeze
 from extract.read.text_marks import plain
-from extract.read.text_table import RawCell, RawRow, best_width, cell, number_row
+from extract.read.text_places import placed_rows
+from extract.read.text_table import RawCell, RawRow, cell
 
 _BOX = "│┃║¦"
 _RULE = re.compile(r"\s*[+├┌└╔╠╚┼─━═╟╓╙┬┴╒╘╞-][+\-=:─━═┬┴┼┐┘┤╗╝╣╦╩╬╪╤╧╢╫╖╜╕╛╡ |├┌└╔╠╚│]*")
 _OLD_RULE = re.compile(r"\s*[-+TТLГ¬¦]*-{3,}[-+TТLГ¬¦]*\s*")  # as code page 866 left it: «------T-----»
 _DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+_BAR_RULE = re.compile(r"\s*[|+](?=.*[-—─=]{3})[-—─=|+: ]{3,500}[|+]\s*")
 _LONGEST_RULE = 500
 _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r" {2,}")
@@ -31,7 +35,7 @@ def read_grid(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | No
         return _drawn(lines, start, "|") if "|" in follows and "+" in line else None
     if "|" not in line:
         return None
-    return _cell_a_line(lines, start) or _piped(lines, start)
+    return (read_bars(lines, start) if one_bar(line) else None) or _piped(lines, start)
 
 
 def is_drawn(line: str) -> bool:
@@ -51,6 +55,8 @@ def _drawn(lines: Sequence[str], start: int, bars: str) -> tuple[list[RawRow], i
     end = start
     while end < len(lines) and (_is_rule(lines[end]) or any(bar in lines[end] for bar in bars)):
         end += 1
+    if any(map(is_partial, lines[start:end])) and (boxed := read_box(lines[start:end])):
+        return boxed, end
     bands: list[list[list[str]]] = [[]]
     splitter = re.compile(f"[{bars}]")
     for line in lines[start:end]:
@@ -94,15 +100,23 @@ def _merge(band: list[list[str]]) -> RawRow:
 
 
 def _piped(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
-    """A markdown table, or plain rows «a | b | c»."""
+    """A markdown table, plain rows «a | b | c», or rows of several lines between rules."""
     rows: list[RawRow] = []
     end = start
+    while end < len(lines) and "|" in lines[end]:
+        end += 1
+    rules = sum(bool(_BAR_RULE.fullmatch(line)) for line in lines[start:end])
+    if rules > 2 or (rules > 1 and _BAR_RULE.fullmatch(lines[start])):
+        boxed = read_box([line.rstrip() for line in lines[start:end]])
+        return (boxed or _banded(lines[start:end])), end
+    end = start
     closed = lines[start].strip().endswith("|")  # each row has a bar at its end
+    opened = lines[start].lstrip().startswith("|")  # else a bar at the beginning follows a blank first cell
     while end < len(lines) and "|" in lines[end]:
         line = lines[end].strip()
         if not (_MARKDOWN_RULE.fullmatch(line) and "-" in line):
-            inner = line.removeprefix("|")
-            if inner.endswith("|") and not inner.endswith("\\|") and (line[0] == "|" or closed):
+            inner = line.removeprefix("|") if opened else line
+            if inner.endswith("|") and not inner.endswith("\\|") and (opened or closed):
                 inner = inner[:-1]
             rows.append([cell(part.replace("\\|", "|")) for part in _PIPE.split(inner)])
         end += 1
@@ -115,31 +129,18 @@ def _piped(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
         or (len(rows) == 1 and end - start == 1 and not lines[start].lstrip().startswith("|"))
     ):
         return None
-    return rows, end
+    return placed_rows(rows) or rows, end
 
 
-def _cell_a_line(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
-    """A dump with a bar after each cell and no row ends («Единица измерения |»)."""
-    cells: list[RawCell] = []
-    end = start
-    while end < len(lines) and _one_bar(lines[end]):
-        cells.append(RawCell((text,)) if (text := lines[end].strip()[:-1].strip()) else RawCell(()))
-        end += 1
-    if len(cells) < 2:
-        return None
-    texts = [c.text for c in cells]
-    numbered = next(
-        (w for w in range(2, 25) for k in range(w, len(texts) - w, w) if number_row(texts[k : k + w])), None
-    )
-    width = numbered or best_width(texts)
-    if width is None:
-        width = len(cells) if len(cells) <= 4 else 1
-    return [cells[i : i + width] for i in range(0, len(cells), width)], end
-
-
-def _one_bar(line: str) -> bool:
-    text = line.strip()
-    return text.endswith("|") and text.count("|") == 1
+def _banded(lines: Sequence[str]) -> list[RawRow]:
+    """Rows between rules whose bars do not stand one below another: line by line, cell by cell."""
+    bands: list[list[list[str]]] = [[]]
+    for line in lines:
+        if _BAR_RULE.fullmatch(line):
+            bands.append([])
+        else:
+            bands[-1].append([part.strip() for part in _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))])
+    return [_merge(band) for band in bands if band]
 
 
 def read_aligned(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:

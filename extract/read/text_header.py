@@ -70,7 +70,10 @@ def _names_end(entries: Sequence[Entry], count: int) -> int:
         rest = k > 1 and all(_REST.match(cell.text) for cell in entries[k - 1].cells if cell)
         if known > best or (known == best and rest and end == k - 1):
             best, end = known, k
-    while 0 < end < len(entries) - 1 and _hangs(entries[end], entries[end + 1], count):
+    while 0 < end < len(entries) - 1 and any(
+        all(_hangs(entry, entries[k], count) for entry in entries[end:k])
+        for k in range(end + 1, min(end + 4, len(entries)))
+    ):
         end += 1
     return end if best * 2 >= count else 0
 
@@ -106,7 +109,7 @@ def header_rows(head: Sequence[Entry], count: int, ref: str) -> list[Row]:
     last: tuple[int, int] | None = None  # the name over several columns whose next line may follow
     for entry in (entry for entry in head if not is_numbers(entry)):
         under = entry.filled & set(range(last[0], last[1] + 1)) if last else frozenset[int]()
-        rest = entry.text(last[0]) if last and under == {last[0]} and not entry.over else ""
+        rest = entry.text(*under) if last and len(under) == 1 and not entry.over else ""
         if last and rest[:1].islower():
             over[last].append(rest)
         for first, end, text in entry.over:

@@ -12,7 +12,7 @@ from extract.read.pdf_broken import Vocabulary
 from extract.read.pdf_draft import Draft, Margins
 from extract.read.pdf_flow import Flow
 from extract.read.text_aligned import Columns, aligned_table
-from extract.read.text_columns import aligned
+from extract.read.text_columns import Aligned, aligned
 from extract.read.text_grid import is_drawn, read_grid
 from extract.read.text_print import Print, prints_of
 from extract.read.text_runs import is_prose, runs, without_mark_gap
@@ -21,6 +21,10 @@ from extract.read.text_titles import CHAR
 from soczakaz.source import Block, Paragraph
 
 _NUMBER = re.compile(r"\s*(?:стр(?:аница|\.)?\s*)?[-–—]?\s*(\d{1,3})\s*[-–—]?\s*")
+_MEMBER = re.compile(
+    r"\s*(?:\d{1,2}[.)]?\s+)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:ич|вна|чна|шна|лы|зы)|[А-ЯЁ]\.\s?[А-ЯЁ]\.)\s(?=[а-яё–-])"
+)
+_SHIFTED = 4  # characters by which the words behind a name may stand before those below them
 _PORTRAIT, _LANDSCAPE = 600.0, 1000.0  # points; pages of another width have other margins
 _LEAST = 12  # lines: less is no page
 _LONGEST = 400  # characters of a line
@@ -68,7 +72,7 @@ def layout_blocks(text: str) -> tuple[list[Block], list[Paragraph]]:
     """The blocks of a laid-out text and its furniture (page numbers)."""
     pages, furniture = _pages(text)
     edge = _edge(pages)
-    sheets = [_sheet(n, page, edge) for n, page in enumerate(pages, 1)]
+    sheets = [_sheet(n, _members_apart(page), edge) for n, page in enumerate(pages, 1)]
     straight = [(s.lines, s.prose) for s in sheets]
     prints = prints_of(straight, [s.width * CHAR if s.turned and not s.texts else None for s in sheets])
     margins = {
@@ -77,14 +81,17 @@ def layout_blocks(text: str) -> tuple[list[Block], list[Paragraph]]:
     }
     printed = Vocabulary(lambda: (line for s in sheets for line, free in zip(s.lines, s.prose, strict=True) if free))
     flow = Flow(margins, printed)
-    known: Columns | None = None
+    known: tuple[Columns, Aligned] | None = None
     for sheet, own in zip(sheets, prints, strict=True):
         known = _page(flow, sheet, own, known, printed)
     return [replace(block, page=None) for block in flow.blocks()], furniture
 
 
-def _page(flow: Flow, sheet: _Sheet, own: Print, known: Columns | None, printed: Vocabulary) -> Columns | None:
-    """Put a page to the flow; gives the columns of the table that may go on with the next page."""
+def _page(
+    flow: Flow, sheet: _Sheet, own: Print, before: tuple[Columns, Aligned] | None, printed: Vocabulary
+) -> tuple[Columns, Aligned] | None:
+    """Put a page to the flow; gives the table that may go on with the next page, and its columns."""
+    known, last = before or (None, None)
     i = free = 0
     while i < len(sheet.lines):
         if is_drawn(sheet.lines[i]) and (drawn := read_grid(sheet.lines, i)):
@@ -96,7 +103,7 @@ def _page(flow: Flow, sheet: _Sheet, own: Print, known: Columns | None, printed:
         made = found = None
         top = known.starts[1:] if known is not None and _goes_on(sheet, i) else ()
         if not sheet.prose[i] or (known is not None and len(runs(sheet.lines[i])) > 1) or top:
-            found = aligned(sheet.lines, sheet.prose, i, top)
+            found = aligned(sheet.lines, sheet.prose, i, top, last)
             made = aligned_table(found, known, f"t{sheet.number}.{i}", printed) if found else None
         if made is None or found is None:
             if sheet.lines[i].strip():
@@ -105,11 +112,11 @@ def _page(flow: Flow, sheet: _Sheet, own: Print, known: Columns | None, printed:
             continue
         flow.page(_draft(sheet, own, free, i))
         flow.add(made[0])
-        known = made[1]
+        known, last = made[1], found
         i = free = found.end
     if free < len(sheet.lines):
         flow.page(_draft(sheet, own, free, len(sheet.lines)))
-    return known
+    return (known, last) if known is not None and last is not None else None
 
 
 def _goes_on(sheet: _Sheet, i: int) -> bool:
@@ -150,6 +157,18 @@ def _edge(pages: Sequence[Sequence[str]]) -> int:
         if line.strip() and len(line) - len(line.lstrip()) < 12 and len(runs(without_mark_gap(line))) == 1
     )
     return lengths[int(len(lengths) * 0.97)] if lengths else 80
+
+
+def _members_apart(page: list[str]) -> list[str]:
+    """The lines of a page, a person's name set apart from the words behind it where the lines below begin under those."""
+    made = list(page)
+    for i in range(len(page) - 1):
+        below = page[i + 1]
+        at = len(below) - len(below.lstrip())
+        person = _MEMBER.match(page[i])
+        if person and below.strip() and -1 <= at - person.end() <= _SHIFTED:
+            made[i] = page[i][: person.end()].ljust(max(at, person.end() + 1)) + page[i][person.end() :]
+    return made
 
 
 def _sheet(number: int, page: Sequence[str], edge: int) -> _Sheet:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extract.read.text_bars import one_bar, read_bars
 from extract.read.text_cells import read_cells, starts_cell
 from extract.read.text_grid import read_aligned, read_grid
 from extract.read.text_marks import plain
 from extract.read.text_rows import is_row, level, read_rows
+from extract.read.text_spaced import is_spaced, read_spaced
 from extract.read.text_stream import read_stream, starts_stream
 from extract.read.text_table import RawRow, number_row, spread
 
@@ -37,6 +39,7 @@ def cut(lines: Sequence[str], page_starts: set[int]) -> list[Piece]:
 def _pieces(lines: Sequence[str], page_starts: set[int]) -> list[Piece]:
     pieces: list[Piece] = []
     gap = breaks = False
+    spaced = is_spaced(lines)
     i = 0
     while i < len(lines):
         breaks = breaks or i in page_starts
@@ -45,7 +48,7 @@ def _pieces(lines: Sequence[str], page_starts: set[int]) -> list[Piece]:
             gap = True
             i += 1
             continue
-        found, by_row = _table(lines, i)
+        found, by_row = _table(lines, i, spaced=spaced)
         if found is None:
             last = pieces[-1] if pieces else None
             if last is None or last.rows or gap or breaks:
@@ -62,7 +65,7 @@ def _pieces(lines: Sequence[str], page_starts: set[int]) -> list[Piece]:
     return pieces
 
 
-def _table(lines: Sequence[str], i: int) -> tuple[tuple[list[RawRow], int] | None, bool]:
+def _table(lines: Sequence[str], i: int, *, spaced: bool) -> tuple[tuple[list[RawRow], int] | None, bool]:
     """The table at line ``i`` and whether it is of the kind with a row a line."""
     line = lines[i]
     # Among paragraphs indented by tabs a table begins after something else, or with «№».
@@ -70,7 +73,10 @@ def _table(lines: Sequence[str], i: int) -> tuple[tuple[list[RawRow], int] | Non
     if fresh and starts_cell(line) and (found := read_cells(lines, i)):
         return found, False
     # «№» may stand on a line of its own above «п/п» and the rest of the heading.
-    heads = line.strip() == "№" and i + 1 < len(lines) and is_row(lines[i + 1])
+    serial = line.strip() in ("№", "N") and i + 1 < len(lines)
+    heads = serial and is_row(lines[i + 1])
+    if serial and one_bar(lines[i + 1]) and (found := read_bars(lines, i)):
+        return found, False
     # A run of rows is judged once, at its first line.
     first = not i or not is_row(lines[i - 1]) or line.startswith("№")
     if ((is_row(line) and first) or heads) and (found := read_rows(lines, i)):
@@ -80,7 +86,7 @@ def _table(lines: Sequence[str], i: int) -> tuple[tuple[list[RawRow], int] | Non
         return (spread(rows, max(map(len, rows))), end), False
     if "  " in line and (found := read_aligned(lines, i)):
         return found, False
-    if starts_stream(lines, i) and (found := read_stream(lines, i)):
+    if starts_stream(lines, i) and (found := (read_spaced(lines, i) if spaced else read_stream(lines, i))):
         return found, False
     return None, False
 

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
+from extract.read.text_breaks import read_broken_rows
+from extract.read.text_places import placed_rows
 from extract.read.text_table import HEADING, OWN_ROW, RawCell, RawRow, cell, covers, number_row, spread
 
 _POINT = re.compile(r"\d+(?:\.\d+)*[.)]|[-–—•·]|[а-яё]\)|[IVX]+\.")
@@ -19,6 +22,8 @@ def read_rows(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | No
 
     None if this is a paragraph with a tab in it (a signature).
     """
+    if broken := read_broken_rows(lines, start):
+        return broken
     end = start
     while end < len(lines) and (
         is_row(lines[end]) or (end > start and (_lone_row(lines, end) or _last_row(lines, start, end)))
@@ -132,6 +137,9 @@ def level(pieces: list[list[RawRow]], trimmed: bool) -> list[list[RawRow]]:
     columns of the piece before. ``trimmed`` says that blank cells at row ends were lost in the whole text.
     """
     width = max(len(row) for piece in pieces for row in piece)
+    if placed := placed_rows([row for piece in pieces for row in piece], trimmed=trimmed):
+        ends = list(accumulate(map(len, pieces), initial=0))
+        return [spread(placed[a:b], sum(cell.span for cell in placed[0])) for a, b in pairwise(ends)]
     whole = [row for piece in pieces for row in piece if len(row) == width]
     return [
         spread(

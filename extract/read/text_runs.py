@@ -14,6 +14,12 @@ SHIFT = 3
 _JUSTIFIED_GAP = 9  # spaces: a wider gap parts columns
 _JUSTIFIED_WORDS = 3.2  # words a run may have in a line that spaces stretch
 
+# Two names of columns with one space between them that are no words of one cell.
+_NAMES = re.compile(
+    r"(?<!\S)(?:(?:значени\w*|план|факт)\s(?=(?:год|значени))|год\s(?=значени)|20\d\d\s(?=20\d\d(?!\S))|(?:I{1,3}|IV)\s(?=(?:I{1,3}|IV)(?!\S))"
+    r"|(?P<same>кварт\w*|ал)\s(?=(?P=same)(?!\S)))"
+)
+
 # Widths in ems of a common serif face, by groups of letters; «о» and its like are the rest.
 _WIDTHS = {
     0.26: " .,:;'!|ijltI",
@@ -39,6 +45,21 @@ class Run:
 def runs(line: str) -> tuple[Run, ...]:
     """The runs of a line, left to right."""
     return tuple(Run(match.start(), match.end(), match[0]) for match in _RUN.finditer(line))
+
+
+@lru_cache(maxsize=4096)
+def column_runs(line: str) -> tuple[Run, ...]:
+    """The runs of a line, cut also between names of columns that one space parts: «значение год», «2023 2024»."""
+    made: list[Run] = []
+    for run in runs(line):
+        cuts = [0, *(match.end() for match in _NAMES.finditer(run.text)), len(run.text) + 1]
+        made += [Run(run.start + a, run.start + b - 1, run.text[a : b - 1]) for a, b in pairwise(cuts)]
+    return tuple(made)
+
+
+def are_names(text: str, following: str) -> bool:
+    """Whether two pieces are names of two columns."""
+    return bool(_NAMES.match(f"{text} {following}"))
 
 
 def words(line: str) -> list[Run]:

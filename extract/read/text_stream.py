@@ -8,9 +8,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extract.read.text_deal import SERIAL, Cells, deal
+from extract.read.text_costs import SERIAL
+from extract.read.text_deal import Gap, deal
 from extract.read.text_marks import plain
+from extract.read.text_places import line_costs, two_rows
 from extract.read.text_table import HEADING, RawCell, RawRow, spread
+
+Cells = list[list[str]]
+"""A row: cells, each its lines."""
 
 _MAX_WIDTH = 16
 _MAX_HEADER = 40  # lines
@@ -19,8 +24,8 @@ _SERIAL_NAME = re.compile(r"(?:№|N)(?:\s*(?:п\s?/\s?п|п\.?\s?п))?\.?", re.
 _TITLE = re.compile(
     r"(?:план|показател|перечень|состав|таблица|раздел)\w*(?:\s|$)", re.I
 )  # a name of a column, but here a title
-_PERSON_NAME = re.compile(
-    r"ф\.?\s?и\.?\s?о\.?|фамили[яи],\s?(?:имя|и\.?\s?о)\b.*|(?:занимаемая\s)?должность.*|(?:роль|статус|функци[ия])\s?(?:в\s.*)?",
+PERSON_NAME = re.compile(
+    r"ф\.?\s?и\.?\s?о\.?(?:\s.{3,40})?|фамили[яи],\s?(?:имя|инициалы|и\.?\s?о)\b.*|(?:занимаемая\s)?должность.*|(?:роль|статус|функци[ия])\s?(?:в\s.*)?",
     re.I,
 )
 _CAPITALS = re.compile(
@@ -41,11 +46,14 @@ def starts_stream(lines: Sequence[str], start: int) -> bool:
 def _known_name(text: str) -> bool:
     from extract.tables.header import TABLE_KINDS, named
 
-    return bool(_PERSON_NAME.fullmatch(text)) or any(named(text, kind) for kind in TABLE_KINDS)
+    return bool(PERSON_NAME.fullmatch(text)) or any(named(text, kind) for kind in TABLE_KINDS)
 
 
-def read_stream(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
-    """The table whose header begins at ``lines[start]``, and the index after it; None if none does."""
+def read_stream(lines: Sequence[str], start: int, *, omitted: bool = False) -> tuple[list[RawRow], int] | None:
+    """The table whose header begins at ``lines[start]``, and the index after it; None if none does.
+
+    ``omitted`` says that cells merged with those above are left out.
+    """
     # Most tries end at the header: the lines below it are only looked at where there is one.
     found = _header([plain(line).strip() for line in lines[start : start + _MAX_HEADER + _MAX_WIDTH]])
     if found is None:
@@ -55,35 +63,53 @@ def read_stream(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | 
     (first, *more), begin = found
     if not more and len(first) > 3 and first[-1] == [texts[begin - 1]] and not _known_name(first[-1][0]):
         tries.append(([first[:-1]], begin - 1))  # the last name may be the first stage
-    dealt = [(made, *attempt) for attempt in tries if (made := _rows_below(texts, *attempt))]
+    dealt = [(made, *attempt) for attempt in tries if (made := _rows_below(texts, *attempt, omitted=omitted))]
     if not dealt:
         return None
     (_, rows, used), header, begin = min(dealt, key=lambda item: item[0][0])
     width = len(header[-1])
     if not any(len(row) == width for row in rows):
         return None
-    raw = [[RawCell(tuple(filter(None, part))) for part in row] for row in [*header, *rows]]
+    raw = [[RawCell(tuple(filter(None, part)), merged=not part) for part in row] for row in [*header, *rows]]
     return spread(raw, width), start + begin + used
 
 
-def _rows_below(texts: Sequence[str], header: list[Cells], begin: int) -> tuple[float, list[Cells], int] | None:
-    """The rows of the data under a header: their cost, the rows, how many lines they use."""
-    return deal(texts[begin : _last_line(texts, begin)], _roles(_names(header)))
+def _rows_below(
+    texts: Sequence[str], header: list[Cells], begin: int, *, omitted: bool
+) -> tuple[float, list[Cells], int] | None:
+    """The rows of the data under a header: their cost, the rows, how many lines they use; None if they fit badly."""
+    lines = texts[begin : _last_line(texts, begin)]
+    costs = line_costs(lines, _roles(_names(header)), omitted=omitted)
+    cost, rows, used = deal(lines, [Gap.LINE] * len(lines), costs)
+    width = len(costs.skip)
+    if not used or cost > 0:
+        return None
+    made = [
+        [[lines[n] for n in row[-1]]] if -1 in row else [[lines[n] for n in row.get(c, ())] for c in range(width)]
+        for row in rows
+    ]
+    return cost, made, used
 
 
 def _header(texts: Sequence[str]) -> tuple[list[Cells], int] | None:
     """The rows of the header and where the data begin."""
-    numbered = _numbered(texts)
+    numbered = numbered_header(texts)
     if numbered:
         width, at = numbered
-        rows = _header_rows(texts[:at], width)
+        rows = _covered(texts[:at], width) or _header_rows(texts[:at], width)
         return ([*rows, [[texts[at + c]] for c in range(width)]], at + width) if rows else None
-    end = _named_end(texts)
-    rows = _header_rows(texts[:end], None) if end else None
+    end = named_end(texts)
+    rows = (_covered(texts[:end], 0) or _header_rows(texts[:end], None)) if end else None
     return (rows, end) if rows else None
 
 
-def _numbered(texts: Sequence[str]) -> tuple[int, int] | None:
+def _covered(texts: Sequence[str], width: int) -> list[Cells] | None:
+    """Two rows of names without blanks between them: «Базовая величина», … over «значение», «год»."""
+    made = two_rows(texts, width) if "" not in texts else None
+    return [[[cell.text] for cell in row] for row in made[:2]] if made else None
+
+
+def numbered_header(texts: Sequence[str]) -> tuple[int, int] | None:
     """Width and place of the row that numbers the columns («1», «2», «3» …)."""
     for at in range(3, min(_MAX_HEADER, len(texts))):
         if texts[at] != "1":
@@ -97,7 +123,7 @@ def _numbered(texts: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-def _named_end(texts: Sequence[str]) -> int:
+def named_end(texts: Sequence[str]) -> int:
     """Where a header without numbers of columns ends; zero if this is none."""
     serial = bool(_SERIAL_NAME.fullmatch(texts[0]))
     if serial:
@@ -122,9 +148,7 @@ def _named_end(texts: Sequence[str]) -> int:
 def _names_enough(texts: Sequence[str]) -> bool:
     from extract.tables.header import header_like
 
-    return (
-        header_like([text for text in texts if text]) or sum(bool(_PERSON_NAME.fullmatch(text)) for text in texts) > 1
-    )
+    return header_like([text for text in texts if text]) or sum(bool(PERSON_NAME.fullmatch(text)) for text in texts) > 1
 
 
 @lru_cache(maxsize=64)
@@ -144,7 +168,7 @@ def _role(text: str, kind: str) -> str:
         return ""
     if is_period(text):
         return f"period {text}"
-    if _PERSON_NAME.fullmatch(text):
+    if PERSON_NAME.fullmatch(text):
         return f"person {text}"
     best = scored(text, kind)[:1]
     return best[0][1] if best and best[0][0] >= 60 else ""

@@ -12,10 +12,11 @@ from soczakaz.source import Cell, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """The printed lines of a cell and how many columns it covers."""
+    """The printed lines of a cell and how many columns it covers; ``merged`` with the one above, it has no lines."""
 
     lines: tuple[str, ...]
     span: int = 1
+    merged: bool = False
 
     @property
     def text(self) -> str:
@@ -81,7 +82,7 @@ def spread(rows: list[RawRow], width: int) -> list[RawRow]:
     """Rows made ``width`` wide: a lone cell covers the row, header cells cover those below them."""
     made: list[RawRow] = []
     for i, row in enumerate(rows):
-        missing = width - len(row)
+        missing = width - sum(part.span for part in row)
         if missing <= 0:
             made.append(row)
         elif len(row) == 1:
@@ -149,6 +150,7 @@ def build(rows: list[RawRow], ref: str, *, is_ruled: bool | None = None, breaks:
                     ref=f"{ref}.r{r}.c{c}",
                     column=column,
                     span=raw.span,
+                    merged=raw.merged,
                     lines=lines,
                     bold=bool(raw.lines) and all(is_bold(line) for line in raw.lines),
                 )

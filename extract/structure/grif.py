@@ -87,17 +87,29 @@ def _belongs(blocks: Sequence[Block], j: int, head: Paragraph, dated: bool) -> b
         return block.align == head.align
     if head.align == "right":
         return False
-    return not block.gap and len(line) <= 60 and (_title_ahead(blocks, j) or _date_ahead(blocks, j))
+    if len(line) > 60:
+        return False
+    if block.gap:  # a page that sets every line apart
+        return blocks[j - 1] is not head and _date_ahead(blocks, j, spaced=True)
+    return _title_ahead(blocks, j) or _date_ahead(blocks, j)
 
 
 def _continues_date(line: str) -> bool:
     return bool(re.match(r"(?:к|от|утвержд\w+|№|\(|в редакции)(?!\w)", line))
 
 
-def _date_ahead(blocks: Sequence[Block], j: int) -> bool:
-    """Whether «от … № …» closes the lines that go on from ``j`` without a space, as a heading's last line does."""
-    for block in blocks[j + 1 : j + 5]:
-        if not isinstance(block, Paragraph) or block.gap or marker(block.text) is not None or len(block.text) > 120:
+def _date_ahead(blocks: Sequence[Block], j: int, *, spaced: bool = False) -> bool:
+    """Whether «от … № …» closes the lines that go on from ``j`` without a space, as a heading's last line does.
+
+    In a ``spaced`` heading there is a space between all lines: then only the next two are looked at.
+    """
+    for block in blocks[j + 1 : j + (3 if spaced else 5)]:
+        if (
+            not isinstance(block, Paragraph)
+            or block.gap is not spaced
+            or marker(block.text) is not None
+            or len(block.text) > 120
+        ):
             return False
         if re.match(r"от(?!\w)", block.text) and _DATED.match(block.text):
             return True

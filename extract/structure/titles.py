@@ -17,6 +17,7 @@ from extract.structure.wording import (
 from soczakaz.source import Block, Paragraph
 
 MAX_TITLE = 900  # characters of a title
+_STAGE = re.compile(r"(?i:этап|раздел|цель|задача|направление)\s+(?:№\s?)?(?:\d|[IVX]+(?!\w))")
 _LIST_DASH = re.compile(r"\s[-–—]\s")
 
 
@@ -72,7 +73,7 @@ def _goes_on(first: Paragraph, block: Paragraph, after_noun: bool) -> bool:
     """Whether ``block`` is one more line of the title that ``first`` begins."""
     text = block.text
     lower = text.lower()
-    if marker(text) is not None or heading_line(text) is not None or "___" in text:
+    if marker(text) is not None or heading_line(text) is not None or "___" in text or _STAGE.match(text):
         return False
     if text[-1:] in ";:" or (text[-1:] == "." and not after_noun and not starts_lower(text)):
         return False

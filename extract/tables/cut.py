@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from extract.tables.contents import DEADLINE
+from extract.tables.contents import DEADLINE, TYPE
 from extract.tables.header import header_like
 from extract.tables.matrix import starts, texts
 from extract.tables.numbers import OWN_NUMBER
 from extract.tables.roles import columns, guess_kind
-from soczakaz.source import Cell, Row, Table
+from soczakaz.source import Row, Table
 
 # Words that no cell ends with unless it goes on.
 _OPEN_END = re.compile(
@@ -22,6 +21,8 @@ _ENDED = re.compile(r"[.;!?]$")
 _DEED = re.compile(r"(?:[нт]ие|ция|[втд]ка)$")  # «Формирование», «Публикация», «Разработка»: what events begin with
 # The heading of a group of rows, alone in its row: «3. Коммуникационная поддержка», «Этап II. Отбор».
 _GROUP = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s+[А-ЯЁ]|(?:Этап|Раздел|Цель|Задача|ЭТАП|РАЗДЕЛ)(?!\w)")
+_LAST_WORD = re.compile(r"[А-ЯЁа-яё]+$")
+_REST = re.compile(r"[а-яё]+")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?|[IVX]+[.)]?")
 
 
@@ -35,6 +36,8 @@ def continues(table: Table, last: Row, following: Sequence[Row]) -> bool:
     filled = [n for n, text in enumerate(below) if text]
     if not filled or (below[0] and (_NUMBERED.fullmatch(below[0].strip()) or above[0] == below[0])):
         return False
+    if len(filled) == 1 and [n for n, text in enumerate(above) if text] == filled:
+        return _heading_goes_on(above[filled[0]], below[filled[0]])
     if len(following[0].cells) == 1 or sum(map(bool, above)) < 2:
         return False
     if filled == [0] and _GROUP.match(below[0]):
@@ -56,6 +59,11 @@ def continues(table: Table, last: Row, following: Sequence[Row]) -> bool:
         ):
             votes -= 4
     return votes > 0
+
+
+def _heading_goes_on(above: str, below: str) -> bool:
+    """Whether the heading of a group, alone in its row, was cut: «Этап 2. Нормативное правовое | обеспечение»."""
+    return below[:1].islower() and (bool(_GROUP.match(above)) or not _ENDED.search(above)) and not TYPE.fullmatch(below)
 
 
 def _main(rows: Sequence[Sequence[str]], width: int) -> int:
@@ -138,88 +146,3 @@ def _unclosed(text: str) -> int:
 
 def _glued(text: str) -> str:
     return text.replace(" ", "").replace("-", "").lower()
-
-
-def rejoined(rows: Sequence[Row], rest: Row) -> list[Row]:
-    """``rows`` with the cells of ``rest`` put to the ends of the cells they continue.
-
-    The rest of a merged cell (the stage) goes to the nearest filled cell above in its column.
-    """
-    made = list(rows)
-    for tail in rest.cells:
-        if tail.text:
-            n, at = _continued(made, tail)
-            cells = made[n].cells
-            made[n] = replace(made[n], cells=(*cells[:at], _glue(cells[at], tail, rows), *cells[at + 1 :]))
-    return made
-
-
-def carried(rows: Sequence[Row], first: Row) -> tuple[list[Row], Row]:
-    """``rows`` and the new row ``first`` at a page top, the rest of a merged cell (the stage) led back to its beginning.
-
-    Such a rest stands left of the row's own texts, beside a blank number, and goes on in lower case.
-    """
-    made, cells = list(rows), list(first.cells)
-    if len(cells) < 4 or cells[0].text:
-        return made, first
-    for n, tail in enumerate(cells[1:3], 1):
-        if not tail.text[:1].islower() or not all(cell.text for cell in cells[n + 1 : n + 2]):
-            continue
-        above = [cell.text for row in rows for cell in row.cells if cell.column == tail.column and cell.text]
-        if len(above) < 2 or any(text[:1].islower() for text in above) or len(above) > 0.8 * len(rows):
-            continue  # a column filled in each row has no merged cells
-        r, k = _continued(made, tail)
-        row = made[r].cells
-        made[r] = replace(made[r], cells=(*row[:k], _glue(row[k], tail, rows), *row[k + 1 :]))
-        cells[n] = replace(tail, text="", lines=())
-    return made, replace(first, cells=tuple(cells))
-
-
-def _continued(rows: Sequence[Row], tail: Cell) -> tuple[int, int]:
-    """The row and the index in it of the cell that ``tail`` continues."""
-    last = rows[-1].cells
-    nearest = min(range(len(last)), key=lambda k: (abs(last[k].column - tail.column), k))
-    if last[nearest].text or (not last[nearest].merged and tail.column > 1):
-        return len(rows) - 1, nearest
-    for n in range(len(rows) - 1, -1, -1):
-        for k, cell in enumerate(rows[n].cells):
-            if cell.column == tail.column and cell.text:
-                return n, k
-    return len(rows) - 1, nearest
-
-
-def _glue(cell: Cell, tail: Cell, rows: Sequence[Row]) -> Cell:
-    """``cell`` with the rest ``tail`` at its end; ``rows`` are those of the table, which may have its words whole."""
-    if not cell.text:
-        return replace(tail, column=cell.column, span=cell.span)
-    from soczakaz.ru.hyphens import join_hyphens
-
-    text = f"{cell.text} {tail.text}"
-    if cell.text.endswith("-"):
-        text = join_hyphens(cell.text + tail.text if cell.text[-2:-1].isalpha() and tail.text[:1].islower() else text)
-    elif _IN_A_DATE.search(text, max(0, len(cell.text) - 11)) or (
-        cell.page is not None and _is_cut_word(cell, tail, rows)
-    ):
-        text = cell.text + tail.text
-    return replace(cell, text=text, lines=cell.lines + tail.lines)
-
-
-def _is_cut_word(cell: Cell, tail: Cell, rows: Sequence[Row]) -> bool:
-    """Whether the page cut a word that the narrow cell had broken: it fills the last line, and the rest begins with it."""
-    from soczakaz.ru.hyphens import is_one_word
-
-    first, second = _BROKEN.search(cell.lines[-1] if cell.lines else ""), _REST.match(tail.text)
-    if not first or not second:
-        return False
-    if is_one_word(first[1].lower(), second[0]):
-        return True
-    whole, column = first[1] + second[0], cell.column
-    above = (other.text for row in rows for other in row.cells if other.column == column and other is not cell)
-    return any(whole in text for text in above)
-
-
-_BROKEN = re.compile(r"^(?:[А-ЯЁа-яё]+-)?([А-ЯЁа-яё]+)$")
-# «01.06.202 4», «01.03.2024– 31.05.2024»: at the cut.
-_IN_A_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.(?:\d \d{3}|2\d \d\d|20\d \d|20\d\d[–-] \d)(?!\d{2})")
-_LAST_WORD = re.compile(r"[А-ЯЁа-яё]+$")
-_REST = re.compile(r"[а-яё]+")

@@ -120,8 +120,11 @@ def _cells(
         own = {slot.column: slot.cell for slot in line.slots}
         row: list[LogicalCell] = []
         for column in cols:
-            # A column that a wider cell covers has a blank cell at that cell's place.
+            # A column that a wider cell covers has a blank cell at that cell's place, unless both hold one deadline.
             cell = own.get(column.index) or Cell("", line.slots[-1].cell.ref, 0, page=line.slots[0].cell.page)
+            if column.role == "end" and column.index not in own and cols[column.index - 1].role == "start" and row:
+                row.append(row[-1])
+                continue
             place = entry.place(line, cell, column.index, names[line.ordinal])
             states, origins = decided[column.index]
             origin = origins[at]
@@ -211,8 +214,14 @@ def _names(body: Sequence[Line], cols: Sequence[Column]) -> dict[int, str]:
         printed = PRINTED.fullmatch(cell) if every or "." in cell.strip(" .") else None
         if number := inner or printed:
             found[line.ordinal] = number[1]
-    if not found or len(set(found.values())) < len(found):
+    repeated = len(found) - len(set(found.values()))
+    if not found or 5 * repeated > len(found):
         return {line.ordinal: str(n) for n, line in enumerate(body, 1)}
+    if repeated:
+        seen: set[str] = set()
+        for ordinal, number_of in list(found.items()):
+            found[ordinal] = f"{number_of} (повторно)" if number_of in seen else number_of
+            seen.add(number_of)
     return {line.ordinal: found.get(line.ordinal, f"{n} по счёту") for n, line in enumerate(body, 1)}
 
 

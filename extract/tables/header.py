@@ -81,13 +81,19 @@ def scored(header: str, kind: str) -> tuple[tuple[float, str], ...]:
     for better in ("base", "target"):
         if better in found and "value" in found:
             found["value"] = min(found["value"], found[better] - 1)  # «Значение целевого ориентира»
+    if "deadline" in found and len(edge := {"start", "end"} & found.keys()) == 1 and text not in _exact(kind):
+        found[edge.pop()] = found["deadline"] + 1  # «Дата начала работ» is no deadline of its own
     return tuple(sorted(((score, role) for role, score in found.items()), key=lambda pair: -pair[0]))
 
 
 def named(header: str, kind: str) -> bool:
     """Whether a header is, word for word, a known name of a column in a table of ``kind``."""
-    text = normal(header)
-    return any(text in names for _, names, _ in _lexicon()[kind])
+    return normal(header) in _exact(kind)
+
+
+@lru_cache(maxsize=4)
+def _exact(kind: str) -> frozenset[str]:
+    return frozenset(name for _, names, _ in _lexicon()[kind] for name in names)
 
 
 def _misspelt(text: str, kind: str) -> dict[str, float]:

@@ -1,12 +1,15 @@
 """Pieces of one table made one again: pages and word processors cut tables, and rows, where they please."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from extract.tables.align import aligned
-from extract.tables.cut import carried, continues, rejoined
+from extract.tables.cut import continues
 from extract.tables.header import header_like, number_row
+from extract.tables.seam import carried, rejoined
 from soczakaz.source import Block, Paragraph, Row, Table
 
 # What may stand between pieces and is no part of the act.
@@ -89,7 +92,8 @@ def _joined(above: Table, below: Table, apart: bool) -> Table | None:
         return None
     repeated = _repeated(above, below.rows)
     if not repeated:
-        if header_like(_texts(below.rows[0])) and not header_like(_texts(above.rows[-1])):
+        first = _texts(below.rows[0])  # the rest of a cut row fills few cells: «итоговый | результат»
+        if header_like(first) and 2 * sum(map(bool, first)) > len(first) and not header_like(_texts(above.rows[-1])):
             return None
         if above.page is not None and below.page is not None and below.page < _last_page(above):
             return None
@@ -173,5 +177,8 @@ def _same(one: Row, other: Row) -> bool:
     second = [_MARKS.sub("", cell.text).lower() for cell in other.cells if cell.text]
     if not first or not second:
         return False
-    alike = sum(1 for text in second if text in first)
-    return (alike >= 0.75 * max(len(first), len(second)) and len(second) > 1) or first == second
+    alike = Counter(first) & Counter(second)
+    if alike.total() < 0.75 * max(len(first), len(second)) or len(second) < 2:
+        return first == second
+    mine, rest = (" ".join((Counter(texts) - alike).elements()) for texts in (first, second))
+    return not rest or SequenceMatcher(None, mine, rest).ratio() > 0.6

@@ -48,7 +48,8 @@ def header_rows(table: Table, lines: Sequence[Line]) -> int:
         first += 1
     if first >= len(lines):
         return 0
-    if not (header_like(lines[first].texts) or _flagged(table, lines, first) or _names_figures(lines[first:])):
+    said = header_like(lines[first].texts) or _flagged(table, lines, first) or _names_figures(lines[first:])
+    if not (said or _two_storeys(lines[first:])):
         return 0
     end = first + 1
     while end < min(first + 4, len(lines)) and (
@@ -74,6 +75,20 @@ def _names_figures(lines: Sequence[Line]) -> bool:
     if any(char.isdigit() for name in names for char in name):
         return False
     return any(all(any(char.isdigit() for char in row[c]) for row in rows) for c in range(1, len(names)))
+
+
+def _two_storeys(lines: Sequence[Line]) -> bool:
+    """Whether the second row only names the columns under the wider cells of the first, all else reaching over both.
+
+    So a header is told by its shape alone, whatever its words are. Plain text keeps of that shape only the blanks.
+    """
+    if len(lines) < 3 or any(char.isdigit() for text in (*lines[0].texts, *lines[1].texts) for char in text):
+        return False
+    above, below = lines[0], lines[1]
+    wide = {c for slot in above.slots if slot.span > 1 for c in range(slot.column, slot.column + slot.span)}
+    wide = wide or (_lost_span(above) if all(len(text) <= 60 for text in above.texts) else set())
+    named = {slot.column for slot in below.filled}
+    return 1 < len(wide) < len(above.texts) and named == wide and bool(above.filled)
 
 
 def _flagged(table: Table, lines: Sequence[Line], row: int) -> bool:
@@ -104,7 +119,8 @@ def _fills_blanks(above: Line, line: Line) -> bool:
     """Whether ``line`` names the columns that ``above`` left blank: a spanning cell whose span plain text has lost."""
     blanks = [c for c, text in enumerate(above.texts) if not text]
     named = [slot.column for slot in line.filled]
-    if not blanks or line.texts[0] or any(len(line.texts[c]) > 60 for c in named):
+    first = bool(line.texts[0]) and set(named) != _lost_span(above)
+    if not blanks or first or any(len(line.texts[c]) > 60 for c in named):
         return False
     if any(line.texts[c][:1].isdigit() and not is_period(line.texts[c]) for c in named):
         return False

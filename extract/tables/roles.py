@@ -63,6 +63,7 @@ def columns(headers: Sequence[tuple[str, ...]], kind: AppendixKind | None) -> li
         _years_apart(options, made)
     if kind == "plan":
         _two_numbers(options)
+        _interval(options, headers)
     assigned = _assigned(options)
     core = CORE.get(kind or "")
     if core and core not in assigned.values():
@@ -96,6 +97,20 @@ def _two_numbers(options: list[tuple[tuple[float, str], ...]]) -> None:
     numbers = [n for n, role in enumerate(first[:-1]) if role == "number"]
     if len(numbers) == 2 and [first[n + 1] for n in numbers] == ["stage", "event"]:
         options[numbers[0]] = ((90.0, "stage_number"),)
+
+
+def _interval(options: list[tuple[tuple[float, str], ...]], headers: Sequence[tuple[str, ...]]) -> None:
+    """Two columns side by side under one heading of a deadline are its beginning and its end: «Период: с | по»."""
+    first = [choices[0][1] if choices and choices[0][0] >= KNOWN else "" for choices in options]
+    for n in range(len(options) - 1):
+        one, other = headers[n], headers[n + 1]
+        alone = (not n or headers[n - 1][:1] != one[:1]) and (n + 2 == len(options) or headers[n + 2][:1] != one[:1])
+        if not one or one[:1] != other[:1] or not alone or "deadline" not in (first[n], first[n + 1]):
+            continue
+        if {first[n], first[n + 1]} <= {"deadline", "start", "end"}:
+            own = {scored(parts[-1], "plan")[:1] for parts in (one, other) if len(parts) > 1}
+            if not any(role == "deadline" for found in own for _, role in found):  # «Срок: дата | период» are two
+                options[n], options[n + 1] = ((90.0, "start"),), ((90.0, "end"),)
 
 
 def _years_apart(options: list[tuple[tuple[float, str], ...]], made: Sequence[Column]) -> None:

@@ -71,6 +71,30 @@ def is_known(word: str) -> bool:
     return bool(analyzer().word_is_known(word))
 
 
+@lru_cache(maxsize=1024)
+def begins_word(piece: str) -> bool:
+    """Whether a word of the dictionary begins with ``piece`` (in lower case)."""
+    return next(iter(analyzer().dictionary.words.iterkeys(piece)), None) is not None
+
+
+_PREPOSITIONS = SHORT - {"и", "а", "не", "их"}
+
+
+def stands_alone(short: str, after: str) -> bool:
+    """Whether a word of a letter or two may stand on its own at the start of a line, before ``after``.
+
+    Nothing ends with «и», and «а» needs a comma before it unless «также» follows.
+
+    >>> stands_alone("и", ""), stands_alone("и", " услуг"), stands_alone("а", " финансов"), stands_alone("у", " по делу")
+    (False, True, False, False)
+    """
+    if not after or after[0] in ",;.:)»":
+        return False
+    if short in _PREPOSITIONS and after.split(None, 1)[0] in _PREPOSITIONS:
+        return False
+    return short != "а" or after.startswith(" также")
+
+
 def is_one_word(first: str, second: str) -> bool:
     """Whether two pieces without a hyphen are one broken word: the dictionary knows it and does not know both pieces.
 

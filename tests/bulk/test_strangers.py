@@ -36,18 +36,42 @@ AGREEMENT = """СОГЛАШЕНИЕ № 5
 1.1. Исполнитель оказывает услуги по статье 779 Гражданского кодекса Российской Федерации.
 """
 CODE = 'import json\n\n\ndef main() -> None:\n    """Print."""\n    print(json.dumps({"a": 1}))\n'
+README = """# Программа
+
+Читает акты. Пример:
+
+    $ программа extract акт.docx
+    ПОСТАНОВЛЕНИЕ
+    от 17.04.2023 № 214
+    Об организации оказания услуг в социальной сфере
+
+1. Установите программу.
+2. Запустите её.
+"""
+REPORT = (
+    "Отчет о ходе апробации\n\n"
+    + "Апробация в области идёт по графику, отбор исполнителей завершён.\n" * 40
+    + (
+        "\n№\tМероприятие\tСрок исполнения\tОтветственные исполнители\n"
+        "1\tОтбор исполнителей\tдо 1 мая 2024 года\tОтдел\n2\tОтчет\tдо 1 июня 2024 года\tОтдел\n"
+    )
+)
+PLAN_ALONE = "№\tМероприятие\tСрок исполнения\tОтветственные исполнители\n1\tОтбор\tдо 1 мая 2024 года\tОтдел\n2\tОтчет\tиюнь 2024 года\tОтдел\n"
 ORDER = "ПРИКАЗ\nот 5 мая 2022 г. № 77\nО субботнике\nПриказываю:\n1. Провести субботник 7 мая 2022 года.\nДиректор П.П. Дубов\n"
 
 
-@pytest.mark.parametrize("text", [BORSCH, LETTER, AGREEMENT, CODE, json.dumps({"events": ["ПОСТАНОВЛЕНИЕ"]})])
+@pytest.mark.parametrize(
+    "text", [BORSCH, LETTER, AGREEMENT, CODE, README, REPORT, json.dumps({"events": ["ПОСТАНОВЛЕНИЕ"]})]
+)
 def test_what_is_no_act_gives_no_record(text: str) -> None:
     failure = read_act(text.encode(), "а.txt", persons=True)
     assert isinstance(failure, Failure) and failure.reason == "not-act"
 
 
-@pytest.mark.parametrize("text", [ORDER, plan_text(1), plan_text(1).partition("№ п/п")[0]])
+@pytest.mark.parametrize("text", [ORDER, plan_text(1), plan_text(1).partition("№ п/п")[0], PLAN_ALONE])
 def test_an_act_is_one_whatever_it_is_about_and_however_short(text: str) -> None:
-    assert stranger(extract(text.encode(), "а.txt").act) is None
+    read = extract(text.encode(), "а.txt")
+    assert stranger(read.act, read.layout.units()) is None
 
 
 def test_they_are_counted_apart_and_not_tried_again(call: Call, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ PAGE = """<html><meta charset="utf-8"><body><p>МИНИСТЕРСТВО СПОР
 <p>1. Утвердить прилагаемый план.</p><p>Министр А.Б. Ветров</p><p>УТВЕРЖДЁН<br>приказом министерства спорта</p><p>ПЛАН</p><table>
 <tr><th rowspan="2">Кто отвечает</th><th colspan="2">Период</th><th rowspan="2">Что делаем</th><th rowspan="2">Чем подтверждается</th></tr>
 <tr><th>с</th><th>по</th></tr><tr><td>отдел правовой работы</td><td>01.06.2023</td><td>30.06.2023</td><td>Разработка порядка ведения реестра</td><td>приказ</td></tr>
-<tr><td>экономический отдел</td><td></td><td>ежеквартально до 5 числа</td><td>Мониторинг показателей</td><td>справка</td></tr></table></body></html>"""
+<tr><td>экономический отдел</td><td></td><td></td><td>Мониторинг показателей</td><td>справка</td></tr></table></body></html>"""
 
 
 def test_an_empty_cell_of_guessed_columns_is_asked_about() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from check.rules.plan_model import usual
+from check.rules.plan_usual import usual
 from check.rules.registry_numbers import cyrillic, latin_letters, parts_of, usual_offset
 from check.rules.words import folded, listed, stems, unquoted
 from check.search import shortened

@@ -96,3 +96,14 @@ def test_bodies_whose_line_breaks_are_lost(text: str, count: int) -> None:
 )
 def test_lines_of_a_narrow_cell(lines: tuple[str, ...], count: int) -> None:
     assert len(bodies(" ".join(lines), lines)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Управление спорта, Спортшкола", ("Управление спорта", "Спортшкола")),
+        ("Отдел образования, культуры и спорта", ("Отдел образования, культуры и спорта",)),
+    ],
+)
+def test_a_short_name_alone_after_a_comma_is_a_body(text: str, expected: tuple[str, ...]) -> None:
+    assert bodies(text) == expected

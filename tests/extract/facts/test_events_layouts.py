@@ -539,3 +539,89 @@ def test_a_stage_number_printed_in_every_row_is_no_number_of_events() -> None:
         ("2", None, "Объявление"),
         ("2", None, "Соглашения"),
     ]
+
+
+INTERVALS = [("01.03.2024", "15.03.2024"), ("апрель 2024 г.", "июнь 2024 г."), ("", "20.12.2024"), ("01.09.2024", "")]
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("Период", ("с", "по")),
+        ("Когда", ("от", "до")),
+        ("План", ("с", "по")),
+        ("Сроки", ("Старт", "Финиш")),
+        ("Плановые сроки реализации", ("Дата начала (план)", "Дата завершения (план)")),
+        (None, ("Начало", "Окончание")),
+        (None, ("Дата начала работ", "Дата окончания работ")),
+        (None, ("Начало исполнения, дата", "Завершение исполнения, дата")),
+    ],
+)
+@pytest.mark.parametrize("spans", [True, False])
+def test_two_columns_of_dates_are_one_deadline(over: str | None, under: tuple[str, str], spans: bool) -> None:
+    names = ["№ п/п", "Мероприятие", "Исполнитель"]
+    if over is None:
+        head: list[object] = [[*names, *under]]
+    elif spans:
+        head = [[*names, (over, 2)], [None, None, None, *under]]
+    else:  # plain text keeps of a wider cell only the blank beside it
+        head = [[*names, over, ""], ["", "", "", *under]]
+    rows = [[str(n), f"Разработка порядка № {n}", MIN, *pair] for n, pair in enumerate(INTERVALS, 1)]
+    found = read([*head, *rows])
+    assert [(e.deadline.kind, str(e.deadline.start), str(e.deadline.end)) for e in found] == [
+        ("range", "2024-03-01", "2024-03-15"),
+        ("range", "2024-04-01", "2024-06-30"),
+        ("date", "None", "2024-12-20"),
+        ("open", "2024-09-01", "None"),
+    ]
+
+
+def test_a_header_of_unknown_words_is_told_by_its_two_storeys() -> None:
+    found = read(
+        [
+            ["Кто", "Что нужно сделать", ("Когда", 2), "Чем подтверждается"],
+            [None, None, "от", "до", None],
+            [MIN, "Разработка порядка", "01.03.2024", "15.03.2024", "порядок"],
+            [DEP, "Проведение отбора", "01.04.2024", "30.04.2024", "протокол"],
+        ]
+    )
+    assert [(e.text, str(e.deadline.end), e.result, e.responsible) for e in found] == [
+        ("Разработка порядка", "2024-03-15", "порядок", (MIN,)),
+        ("Проведение отбора", "2024-04-30", "протокол", (DEP,)),
+    ]
+
+
+def test_a_cell_over_both_columns_is_the_whole_deadline() -> None:
+    head = ["№", "Мероприятие", "Начало", "Окончание", "Ответственный"]
+    (merged, blank, actual) = read(
+        [
+            head,
+            ["1", "Ведение реестра", ("2024 год", 2), MIN],
+            ["2", "Мониторинг", "2024 год", "", MIN],
+            ["3", "Отбор", "01.11.2024", "2025 год", MIN],
+        ]
+    )
+    for event in (merged, blank):
+        assert (event.deadline.kind, str(event.deadline.start), str(event.deadline.end)) == (
+            "year", "2024-01-01", "2024-12-31",
+        )  # fmt: skip
+    assert [part.kind for part in actual.deadline.parts] == ["date", "year"]
+
+
+def test_plan_and_fact_are_no_interval() -> None:
+    (event,) = read(
+        [
+            ["№", "Мероприятие", ("Срок", 2), "Ответственный"],
+            [None, None, "план", "факт", None],
+            ["1", "Отбор", "01.03.2024", "30.06.2024", MIN],
+        ]
+    )
+    assert (event.deadline.kind, str(event.deadline.end)) == ("date", "2024-03-01")
+
+
+def test_a_number_printed_twice_leaves_the_others_their_labels() -> None:
+    rows = [[f"1.{n}", f"Разработка порядка № {n}", "2024 год", MIN] for n in (1, 2, 3, 3, 4, 5)]
+    found = read([["№", "Мероприятие", "Срок", "Ответственный"], *rows])
+    assert [event.place.label.split(", ")[1] for event in found] == [
+        "строка 1.1", "строка 1.2", "строка 1.3", "строка 1.3 (повторно)", "строка 1.4", "строка 1.5",
+    ]  # fmt: skip

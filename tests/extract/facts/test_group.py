@@ -128,7 +128,7 @@ def test_places_read_back() -> None:
     (member,) = found.members
     assert (member.place.eid, member.place.label) == (
         "app_5__tbl_1__row_2__cell_1",
-        "приложение № 5, строка 2, графа 1",
+        "приложение № 5, строка 1, графа 1",
     )
     assert layout.ledger.read(member.place) == "Белов А.И."
     assert member.place.eid in layout.ledger.claimed
@@ -259,3 +259,20 @@ def test_rules_of_work_below_the_members_are_sections():
     assert [(s.number, s.title, [p.number for p in s.points]) for s in found.sections] == [
         ("II", "Порядок работы рабочей группы", ["1", "2"])
     ]
+
+
+def test_consent_is_no_part_of_a_role() -> None:
+    assert role_of("член рабочей группы (по согласованию)") == "член"
+
+
+def test_rules_of_an_existing_council_name_the_council() -> None:
+    found = group(
+        document(
+            "АДМИНИСТРАЦИЯ ЛЕСНОГО РАЙОНА\n\nПОСТАНОВЛЕНИЕ\n\nот 01.02.2024 № 5\n\nО мерах\n\nВ соответствии с Уставом района "
+            "постановляю:\n\n1. Органом, координирующим оказание услуг, определить Межведомственный совет по социальной "
+            "политике (далее – Совет).\n\n2. Утвердить регламент (приложение № 1).\n\nГлава района И.П. Сомов\n\n"
+            "Приложение № 1\nк постановлению\nот 01.02.2024 № 5\n\nРЕГЛАМЕНТ\nрассмотрения Советом вопросов оказания услуг\n\n"
+            "1. Вопросы вносит администрация.\n\n2. Решения принимаются большинством голосов."
+        )
+    )
+    assert found.name == "Межведомственный совет по социальной политике"

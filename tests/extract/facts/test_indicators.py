@@ -307,3 +307,15 @@ def test_a_value_that_cannot_be_read_is_said() -> None:
     )
     found, warnings = indicators(part, ledger)
     assert (found[0].target.status, [w.code for w in warnings]) == ("unread", ["value-unread"])
+
+
+@pytest.mark.parametrize("first", [["Цель 1. Рост охвата", "", "", "", ""], None])
+def test_goal_and_type_in_one_column(first: list[str] | None) -> None:
+    head = ["Цель, тип показателя", "Показатель", "База (2023 год)", "План (2024 год)", "Ответственный"]
+    one = PROCESS if first else f"Цель 1. Рост охвата\n{PROCESS}"
+    rows = [[one, "Число акций, ед.", "1", "4", MIN], [FINAL, "Число потребителей, чел.", "10", "20", MIN]]
+    found = read([head, *([first] if first else []), *rows])
+    assert [(i.goal_number, i.goal, i.type) for i in found] == [
+        ("1", "Рост охвата", PROCESS),
+        ("1", "Рост охвата", FINAL),
+    ]

@@ -132,3 +132,43 @@ def test_documents_in_one_sentence(text, documents, formed):
     from extract.facts.information_sentences import electronic_in, formed_in
 
     assert (electronic_in(text), formed_in(text)) == (documents, formed)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "6. Обмен в форме электронных документов осуществляется в отношении социального заказа, отчета о его исполнении и "
+        "соглашения с исполнителем.",
+        "6. Электронными документами являются:\n  а) социального заказа;\n  б) отчета о его исполнении;\n"
+        "  в) соглашения с исполнителем.",
+        "6. Определить, что при оказании услуг в электронном виде формируются и направляются:\n  а) социального заказа;\n"
+        "  б) отчета о его исполнении;\n  в) соглашения с исполнителем.",
+    ],
+)
+def test_documents_told_in_a_sentence_or_under_an_unusual_lead(body: str) -> None:
+    found = information_support(layout(body))
+    assert found.electronic_documents == (
+        "социального заказа", "отчета о его исполнении", "соглашения с исполнителем",
+    )  # fmt: skip
+
+
+def test_documents_named_by_their_points_are_formed_in_a_system() -> None:
+    found = information_support(layout("7. В Навигаторе формируются документы, указанные в подпунктах 3–7 пункта 6."))
+    assert found.formed_in_systems == ("документы, указанные в подпунктах 3–7 пункта 6",)
+    found = information_support(
+        layout(
+            "7. Документы, указанные в пункте 6, формируются с использованием:\n  - системы «Электронный бюджет»;\n"
+            "  - портала «Услуги»."
+        )
+    )
+    assert found.formed_in_systems == ("Документы, указанные в пункте 6",)
+    assert found.systems == ("системы «Электронный бюджет»", "портала «Услуги»")
+
+
+def test_systems_under_a_lead_that_only_calls_them_so() -> None:
+    found = information_support(
+        layout(
+            "6.2. Информационными системами, в которых хранятся сведения, являются:\n  а) система «Бюджет»;\n  б) АИС «Лад»."
+        )
+    )
+    assert found.systems == ("система «Бюджет»", "АИС «Лад»")

@@ -240,3 +240,26 @@ def test_any_arrangement_of_tags_is_read(pieces: list[str]) -> None:
             assert block.text
         else:
             assert all(cell.column + cell.span <= block.width for row in block.rows for cell in row.cells)
+
+
+def test_numbers_that_the_xhtml_of_libreoffice_prints_itself() -> None:
+    label = "<span style='display:block;float:left;min-width:0cm;'>{}</span>"
+    found = page(
+        f"<ol><li><p>{label.format('1.')}Утвердить:</p><ol><li><p>{label.format('1.1.')}план;</p></li></ol></li></ol>"
+        f"<ul><li><p>{label.format('--')}перечень.</p></li></ul>"
+        "<p>Глава района<span style='position:absolute;left:18cm;'>И.П. Сомов</span></p>"
+        f"<table border=1><tr><td>№</td><td>Дело</td></tr><tr><td><ol><li><p>{label.format('1.')}</p></li></ol></td>"
+        f"<td><ol><li><ol><li><p>{label.format('1.1.')}Отбор</p></li></ol></li></ol></td></tr></table>",
+        "<meta name='generator' content='LibreOffice 7.4'>",
+    )
+    assert lines(found) == ["1. Утвердить:", "1.1. план;", "– перечень.", "Глава района И.П. Сомов"]
+    assert [cell.text for cell in table(found).rows[1].cells] == ["1.", "1.1. Отбор"]
+
+
+def test_a_list_opened_anew_goes_on_counting() -> None:
+    found = page(
+        "<ol><li><p>Первый</p><ol><li><p>Внутри</p></ol></ol><p>– вставка</p>"
+        "<ol><ol start='2'><li><p>Внутри ещё</p></ol><li><p>Второй</p></ol>",
+        "<meta name='generator' content='LibreOffice 7.4'>",
+    )
+    assert lines(found) == ["1. Первый", "1.1. Внутри", "– вставка", "1.2. Внутри ещё", "2. Второй"]

@@ -52,3 +52,26 @@ def test_a_name_that_only_the_document_knows() -> None:
 
 def test_a_word_the_document_prints_by_itself_is_left_alone() -> None:
     assert whole(60, "исполнителям", "и другим", printed="исполнителям исполнителями") == "исполнителям и другим"
+
+
+@pytest.mark.parametrize(
+    ("room", "lines", "expected"),
+    [
+        (55, ("физкультурн", "о-спортивна", "я"), "физкультурно-спортивная"),
+        (45, ("социально", "-", "гуманитар", "ная"), "социально-\nгуманитарная"),
+        (30, ("18/202", "7"), "18/2027"),
+        (45, ("общеразви", "вающих", "программ"), "общеразвивающих программ"),
+        (35, ("Комитет", "по", "образов", "анию"), "Комитет по образованию"),
+    ],
+)
+def test_pieces_of_several_lines(room: float, lines: tuple[str, ...], expected: str) -> None:
+    assert whole(room, *lines) == expected.replace("\n", " ")
+
+
+def test_a_word_cut_by_the_page_as_well() -> None:
+    from extract.tables.seam import rejoined
+    from soczakaz.source import Cell, Row
+
+    above = Row((Cell("Количество орган изаци", "a", 0, lines=("Колич", "ество", "орган", "изаци"), page=1),), 1)
+    below = Row((Cell("й, оказывающих услуги", "b", 0, lines=("й, оказывающих", "услуги"), page=2),), 2)
+    assert rejoined([above], below)[-1].cells[0].text == "Количество организаций, оказывающих услуги"

@@ -202,3 +202,19 @@ def test_the_caption_repeated_with_the_header_is_no_text() -> None:
     again = Paragraph("План мероприятий", "p1")
     joined = join_tables((caption, one, again, two))
     assert [type(block) for block in joined] == [Paragraph, Table]
+
+
+def test_the_heading_of_a_group_cut_by_the_page() -> None:
+    blank = [""] * 5
+    one = printed([HEAD, FIRST, ["Этап 2. Нормативное правовое", *blank]], page=1)
+    two = printed([["обеспечение отбора", *blank], THIRD], "t1", page=2)
+    assert texts(one, two)[2] == ["Этап 2. Нормативное правовое обеспечение отбора", *blank]
+
+
+def test_the_rest_of_a_row_is_no_header_though_its_words_name_columns() -> None:
+    head = ["№", "Цель", "Тип", "Показатель", "Ед. изм.", "2023 год (база)", "2024 год (план)", "Ответственный"]
+    whole = ["1", "Рост охвата", "процесс", "число кампаний для потребителей", "ед.", "1", "4", BODY]
+    cut = ["", "", "итоговый", "число организаций, выбранных", "ед.", "1", "3", BODY]
+    rest = ["", "", "результат", "для участия в апробации", "", "", "", ""]
+    one, two = printed([head, whole, cut], page=1), printed([rest], "t1", page=2)
+    assert texts(one, two)[2][2:4] == ["итоговый результат", "число организаций, выбранных для участия в апробации"]
