@@ -33,7 +33,9 @@ _MADE_OF_A_VERB = re.compile(r"(?:[еи]м|(?<!ств)[еёая]нн|т)ый$")
 _NEVER = frozenset({"Subx", "Apro", "Anum"})
 _ALIASES = {"loc2": "loct", "gen2": "gent", "gen1": "gent", "acc2": "accs", "voct": "nomn"}
 # «Областной и районный бюджеты»: one noun in the plural for a list of adjectives in the singular.
-_LISTED = re.compile(rf"{_ENDING}\)?(?:,|\s(?:и|или|либо)|\sи\s\(или\))\s$|/\s?$")
+_LISTED = re.compile(
+    rf"(?P<one>[А-Яа-яЁё]{{2,}}{_ENDING})\)?(?:,|\s(?:и|или|либо)|\sи\s\(или\))\s$|/\s?$", re.IGNORECASE
+)
 # «Прилагаемые план и перечень»: one adjective in the plural for a list of nouns in the singular.
 _GOES_ON = re.compile(r"[^.;]{0,300}?(?:,|\s(?:и|или|либо)\s)")
 # «Три социальных сертификата».
@@ -129,12 +131,14 @@ def _is_lawful(text: str, start: int, end: int, adjective: str, noun: str) -> bo
     """Whether what stands around explains the pair: a list, a number, «считать уполномоченным отдел»."""
     a, n = ({(p.tag.case, p.tag.number) for p in parses(word)} for word in (adjective.rpartition("-")[2], noun))
     alone, many = {number for _, number in a} == {"sing"}, {number for _, number in n}
-    if alone and "plur" in many and _LISTED.search(text[:start]):
+    listed = _LISTED.search(text[:start]) if alone and "plur" in many else None
+    if listed and (not listed["one"] or any(p.tag.number == "sing" for p in parses(listed["one"].lower()))):
         return True
     goes_on = _COUNTED.search(text[:start]) or _GOES_ON.match(text, end)
     if "plur" in {number for _, number in a} and "sing" in many and goes_on:
         return True
-    return {case for case, _ in a} <= {"ablt", "datv", "loct", "gent"} and bool(_MAKES.search(text[:start]))
+    made_so = "ablt" in {case for case, _ in a} and {case for case, _ in n} & {"nomn", "accs"}
+    return bool(made_so) and bool(_MAKES.search(text[:start]))
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,8 @@ from soczakaz.source import Place
 _WORD = re.compile(r"(?<![\w-])[А-ЯЁа-яё][а-яё]{3,}(?![\w-])")
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _CUT_AT = frozenset("бвгджзклмнпрстфцчшщ")
+_CUT = re.compile(r"\.\s?[а-яё\d,;)–-]")
+_MOST = 80  # unknown words; with more the text is damaged or in another language
 _PREFIXES = (
     "по", "не", "без", "бес", "пере", "пред", "со", "под", "над", "меж", "внутри", "вне", "авто", "еже", "сверх", "само",
     "много", "мало", "одно", "двух", "трех", "раз", "об", "от", "до", "при", "про", "вы", "на", "за", "из", "обще", "до",
@@ -53,6 +55,8 @@ def near_twins(case: Case, modern: Sequence[str] = ()) -> Iterator[Twin]:
         for word in found
         if len(word) > 4 and not known(word.lower()) and not word.lower().startswith(tuple(modern))
     ]
+    if sum(word[0].islower() for word in unknown) > _MOST:
+        return
     stems = _stems(found) if unknown else frozenset()
     told: set[str] = set()
     for word in unknown:
@@ -66,6 +70,8 @@ def near_twins(case: Case, modern: Sequence[str] = ()) -> Iterator[Twin]:
         other = _meant(word, stems, small, joined) if word[0].islower() else _capital_meant(case, word, found, stems)
         if not firm and (other is None or len(other) != len(word) or not _is_of(other, stems)):
             continue
+        if other and case.of_pages and other[: len(word) - 1] == word[:-1]:
+            continue  # the end of a word is what a page loses at the end of a line
         if other is None and word[0].islower():
             other = _unknown_twin(word, small, unknown, told) or _without_soft_sign(word)
         if other:
@@ -90,8 +96,8 @@ def _is_firm(case: Case, offsets: Sequence[int]) -> bool:
 
 
 def _is_cut_short(text: str, word: str, offsets: Sequence[int]) -> bool:
-    """«Ответств.», «наимен.»: words cut at a consonant and ended with a full stop wherever they stand."""
-    return word[-1] in _CUT_AT and all(text[offset + len(word) : offset + len(word) + 1] == "." for offset in offsets)
+    """«Ответств. исполнитель», «наимен.»: cut at a consonant, with a full stop that ends no sentence, wherever it stands."""
+    return word[-1] in _CUT_AT and all(_CUT.match(text, offset + len(word)) for offset in offsets)
 
 
 def _is_signature(case: Case, offsets: Sequence[int]) -> bool:
@@ -123,6 +129,8 @@ def _capital_meant(case: Case, word: str, found: Mapping[str, Sequence[int]], st
     if len(word) < 7 or len(found[word]) > 2 or word.lower() in found:
         return None
     near = [one for one in _neighbours(word.lower()) if one[0] == word[0].lower() and _is_of(one, stems)]
+    # «Пучкова» beside «Пучков»: names are declined too.
+    near = [one for one in near if one[:-1] != word[: len(one) - 1].lower()]
     near = [one for one in near if (one in found or one.capitalize() in found) and not _is_a_name(one)]
     if not near:
         return None

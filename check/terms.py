@@ -112,7 +112,8 @@ def use_of(name: str) -> re.Pattern[str]:
 
 def _forms(word: str) -> str:
     bare = re.sub(r"[^\w-]", "", word)
-    if not bare or not bare.replace("-", "").isalpha() or bare.isupper() or len(bare) < 4:
+    inside = re.search(r"\w[^\w-]\w", word)  # «budget.gov.ru» is not declined
+    if inside or not bare or not bare.replace("-", "").isalpha() or bare.isupper() or len(bare) < 4:
         return re.escape(word).replace(r"\-", r"-\s?")  # «189- ФЗ» of a file whose lines were joined
     stem = _ENDING.sub("", bare)
     first = stem[0]

@@ -44,7 +44,7 @@ def foreign_districts(case: Case) -> Iterator[Hit]:
     if head.level != "municipal" or not head.municipality or not re.search(r"район|округ|город", own):
         return
     # A town has districts of its own: there only «муниципальный район» is another place.
-    town = bool(re.search(r"(?<!\w)город(?:а|ом|у|е)?(?!\w)", own))
+    town = bool(re.search(r"(?<!\w)город(?:а|ом|у|е)?(?!\w)(?!\sфедеральн)", own))
     for hit in _found(case, _DISTRICT):
         stem = _key(hit.match["stem"])
         if stem in own or stem in _NO_NAMES or (town and "муниципальн" not in hit.words.lower()):
@@ -58,7 +58,7 @@ def foreign_towns(case: Case) -> Iterator[Hit]:
     """Towns other than the act's own in the act of a town."""
     head = case.act.requisites
     own = _own_place(case)
-    if head.level != "municipal" or not re.search(r"(?<!\w)город(?:а|ской|ского)?(?!\w)", own):
+    if head.level != "municipal" or not re.search(r"(?<!\w)город(?:а|ской|ского)?(?!\w)(?!\sфедеральн)", own):
         return
     own += " " + _key(head.region or "")
     for hit in _found(case, _TOWN):

@@ -73,7 +73,7 @@ def retroactive(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     if since is None or place is None or (date and since >= date):
         return
     text = case.read(place)
-    start = text.find("распростран")
+    start = next((at for at in map(text.find, ("распростран", "применя")) if at >= 0), -1)
     if start < 0 or _GROUND.search(text, start):
         return
     repealed = [case.act.references[n].act for n in effect.repeals]

@@ -27,6 +27,11 @@ _OWN_GROUP = re.compile(
 )
 _ROLE_OF_HEAD = re.compile(r"(?:руководитель|председатель)(?:\s(?:рабочей\s)?(?:группы|совета|комиссии))?")
 _DEPUTY = r"заместител\w{1,2}\s(?:руковод|председ)"
+_STANDS_IN = r"в\s(?:его|период\sего)\sотсутстви\w\s[^.;]{0,60}(?:его\s)?заместител\w{1,3}(?!\w|\s(?:глав|министр|начальник|губернатор))"
+# The list names the head, though the name beside the word was not read.
+_HEAD_IN_LIST = re.compile(
+    r"(?<!\w)(?:руководитель|председатель)\s(?:рабочей\s|межведомственн|координационн|комиссии|совета|группы|[-–—]\s|:)"
+)
 # A role that the group itself gives to somebody stands in no list: «секретарь назначается руководителем».
 _GIVEN = r"(?:назнача|назначен|избира|избран|выбира|возлага|возложен|определяется|определён|определен)"
 _CHOSEN = rf"(?:{{role}})\w*\s(?:\w+\s){{{{0,4}}}}?{_GIVEN}|{_GIVEN}\w*\s(?:[\w,]+\s){{{{0,5}}}}?(?:{{role}})"
@@ -36,7 +41,7 @@ _BARE_BODY = re.compile(
     re.IGNORECASE,
 )
 NAMED_BODY = re.compile(
-    r"(?<!\w)(?P<body>(?P<which>проектн|организационн|экспертн|координационн|наблюдательн|управляющ|конкурсн|попечительск|общественн)"
+    r"(?<!\w)(?P<body>(?P<which>проектн|межведомственн|организационн|экспертн|координационн|наблюдательн|управляющ|конкурсн|попечительск|общественн)"
     r"[а-яё]{2,3}\s(?P<kind>комитет|комисси|совет|офис|штаб|групп)[а-яё]{0,3})(?!\w)",
     re.IGNORECASE,
 )
@@ -55,7 +60,7 @@ _APPROVED = re.compile(r"состав\w{0,2}\s[^.;]{0,60}утвержда\w+(?P<
 _BY_AN_ACT = re.compile(r"отдельн|распоряжени|приказ|постановлени|акт(?:ом|ами)|решени|прилага", re.IGNORECASE)
 _WORK = re.compile(r"порядок\s(?:её\s|ее\s|его\s)?(?:работы|деятельности)|правомоч|кворум", re.IGNORECASE)
 _MONITORING = re.compile(
-    r"мониторинг|(?<!\w)ход(?:а|е|ом|у)?\s(?:\w+\s){0,2}?(?:выполнени|реализаци|исполнени|апробаци|внедрени|план)|(?:выполнени|реализаци|исполнени)\w+\s(?:\w+\s){0,2}?план|(?:координ|следит|содейств|обеспеч|контрол|оцен|рассм|анализ|обсужд|отслеж|провер|подведени|заслуш)\w*\s(?:[\w,()]+\s){0,6}?(?:хода?(?!\w)|ходе(?!\w)|реализаци|выполнени|исполнени|итог|результат)",
+    r"мониторинг|(?<!\w)ход(?:а|е|ом|у)?\s(?:\w+\s){0,2}?(?:выполнени|реализаци|исполнени|апробаци|внедрени|план)|(?:выполнени|реализаци|исполнени)\w+\s(?:\w+\s){0,2}?план|(?:координ|следит|содейств|обеспеч|контрол|оцен|рассм|анализ|обсужд|отслеж|провер|подведени|заслуш)\w*\s(?:[\w,()]+\s){0,6}?(?:хода?(?!\w)|ходе(?!\w)|реализ[уао]|выполн|исполн[ея]|итог|результат)|провер\w+\s[^.;]{0,60}план",
     re.I,
 )
 
@@ -105,21 +110,17 @@ def role_without_member(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     listed = " ".join(unit.text.lower() for unit in lists)
     asked = (
         ("руководитель (председатель)", r"руководител|председател", r"^(?!.*заместител).*(?:руководител|председател)"),
-        ("заместитель руководителя", _DEPUTY, r"заместител|сопредседател"),
+        ("заместитель руководителя", f"{_DEPUTY}|{_STANDS_IN}", r"заместител|сопредседател"),
         ("секретарь", r"секретар", r"секретар"),
     )
     place = members_place(case)
     for title, said, held in asked:
         if any(re.search(held, (member.role or "").lower()) for member in members):
             continue
-        if (
-            case.of_pages
-            and title == asked[0][0]
-            and re.search(r"(?:руководитель|председатель)\s(?:рабочей\s|комиссии|совета|:)", listed)
-        ):
+        if title == asked[0][0] and _HEAD_IN_LIST.search(listed):
             continue
         # The list has the word, though not beside a name that was read; any deputy head of the town is no such deputy.
-        if title != asked[0][0] and re.search(_DEPUTY if said == _DEPUTY else held, listed):
+        if title != asked[0][0] and re.search(_DEPUTY if title == asked[1][0] else held, listed):
             continue
         hit = first(case, re.compile(said, re.IGNORECASE), units)
         if hit and not first(case, re.compile(_CHOSEN.format(role=said), re.IGNORECASE), units):

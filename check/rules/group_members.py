@@ -95,6 +95,12 @@ def member_twice(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for member in members:
         if names[_key(member.name)] > 1:
             yield violated(member.place, member.name, fault=_key(member.name), who=member.name)
+    # «Кузнецов О.И.» beside «Кузнецов Олег Ильич» is one person written in two ways.
+    full = {_short(member.name): member for member in members if _FULL_NAME.fullmatch(member.name.strip())}
+    for member in members:
+        same = full.get(_short(member.name)) if _INITIALS.fullmatch(member.name.strip()) else None
+        if same:
+            yield violated(member.place, member.name, related=(same.place,), fault=_key(same.name), who=same.name)
 
 
 @rule("GRP-012")
@@ -152,6 +158,13 @@ def _row(case: Case, member: Member) -> str:
 def _own_words(text: str) -> set[str]:
     """The beginnings of the words that tell one body from another: «образова», «культур»."""
     return {word[:7] for word in re.findall(r"[а-яё]{5,}", text.lower()) if not _COMMON.match(word)}
+
+
+def _short(name: str) -> str:
+    """«кузнецов ои» of both «Кузнецов О.И.» and «О. И. Кузнецов» and «Кузнецов Олег Ильич»."""
+    words = re.findall(r"[\w-]+", name.lower().replace("ё", "е"))
+    family = next((word for word in words if len(word) > 2), "")
+    return f"{family} {''.join(word[0] for word in words if word is not family)}"
 
 
 def _key(name: str) -> str:

@@ -44,10 +44,10 @@ _AGAINST = re.compile(
 # What is meant to get smaller, and what may go either way.
 _UNWANTED = re.compile(
     r"^(?:(?:\w+ ){0,2}?(?:дол[яи]|процент|удельн\w+ вес|количеств|числ|уров(?:ень|ня))\w* )?(?:\w+(?:ых|их|ой|ого) )?"
-    r"(?:жалоб|претензи|нарушени|отказ|неудовлетвор|недовольн)"
+    r"(?:жалоб|претензи|нарушени|отказ|неудовлетвор|недовольн|ненадлежащ|некачествен)"
 )
 _EITHER_WAY = re.compile(
-    r"(?<!\w)(?:жалоб|претензи|нарушени|отказ|ожидани|очеред|травм|задолженност|дефицит|не (?:удовлетвор|охвач|получивш)|срок|врем(?:я|ени)(?!\w)|длительност|продолжительност|заболеваем|смертност|безработ|снижени|сокращени|уменьшени|стоимост|затрат|расход"
+    r"(?<!\w)(?:жалоб|претензи|нарушени|отказ|ожидани|очеред|травм|задолженност|дефицит|не (?:удовлетвор|охвач|получивш|соответ|выполн|исполн)|ненадлежащ|некачествен|брак|срок|врем(?:я|ени)(?!\w)|длительност|продолжительност|заболеваем|смертност|безработ|снижени|сокращени|уменьшени|стоимост|затрат|расход"
     r"|выбывш|расторгнут|нуждающ|отток|обращени|(?:муниципальных|государственных) (?:\w+ )?учрежд)"
 )
 
@@ -98,8 +98,26 @@ def year_cell(case: Case, row: Indicator, name: str, year: int) -> Place:
 
 def by_goal(case: Case) -> Iterator[tuple[str | None, tuple[Indicator, ...]]]:
     """The rows of each goal in order."""
+    groups: list[tuple[str | None, list[Indicator]]] = []
     for key, group in groupby(case.act.indicators, key=lambda row: (row.goal_number, row.goal)):
-        yield key[1], tuple(group)
+        # A page may cut a goal in two: the rest of its words then looks like a goal without a number.
+        if groups and case.of_pages and key[0] is None and (key[1] or "")[:1].islower():
+            groups[-1][1].extend(group)
+        else:
+            groups.append((key[1], list(group)))
+    yield from ((goal, tuple(group)) for goal, group in groups)
+
+
+def is_uneven(case: Case) -> bool:
+    """Whether the names of indicators come from different columns: the columns of a page were not all told apart."""
+    columns = {row.place.eid.rpartition("__cell_")[2] for row in case.act.indicators}
+    return case.of_pages and len(columns) > 1
+
+
+def is_torn(case: Case, row: Indicator) -> bool:
+    """Whether a row with nothing but words is the rest of one that a page has cut."""
+    empty = row.base.status == row.target.status == "missing" and row.unit is None and not row.responsible
+    return empty and case.of_pages and row.name[:1].islower()
 
 
 def goal_of(title: str | None) -> str | None:

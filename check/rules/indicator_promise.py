@@ -26,6 +26,12 @@ _INDICATORS = re.compile(r"показател|базов\w+ величин|це�
 _ANOTHER = re.compile(
     r"фактическ|достигнут|отч[её]тн|ежегодн|ежеквартал|ежемесяч|(?:ответственн|порядок|методик|источник|степень)\w* [^;]{0,40}?значени"
 )
+# Put off without a day: «будут определены отдельным приказом».
+_LATER = re.compile(
+    r"(?<!\w)(?:буд(?:ут|ет)|подлеж(?:ат|ит)|долж(?:ны|но)\sбыть)\s(?:\S+\s){0,6}?(?:определ|установ|рассчита|утвержд)\w+",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(r"измен|коррект|пересм|подлежащ")
 _BY = re.compile(r"(?<!\w)(?:до|не позднее|в срок до|к)\s$", re.IGNORECASE)
 # «По данным отчёта, представляемого до 1 февраля»: the day is another's.
 _OF_ANOTHER = re.compile(r"(?:[еи]м|[аяую]щ|нн|вш)\w{2,3}\s(?:в срок )?(?:до|не позднее|к)\s$")
@@ -36,10 +42,14 @@ _YEAR = re.compile(r"(?<!\w)на (20\d\d)(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A point by which the values of the indicators are determined by a day; ``raw`` is how the day is told."""
+    """A point by which the values of the indicators are determined by a day; ``raw`` is how the day is told.
+
+    Without a day (``end`` is None) ``raw`` is «позже» and ``words`` are those that put the values off.
+    """
 
     place: Place
     raw: str
+    words: str
     end: dt.date | None
     refines: bool  # «уточняет значения»: they may be given before
 
@@ -58,13 +68,19 @@ def _promise(case: Case) -> Promise | None:
     for task in case.act.assignments:
         for sentence in _sentences(task.text):
             if task.deadline.raw and task.deadline.raw in sentence and _promises(case, sentence):
-                return Promise(task.place, task.deadline.raw, task.deadline.end, _refines(sentence))
+                return Promise(task.place, task.deadline.raw, task.deadline.raw, task.deadline.end, _refines(sentence))
     for node in case.nodes():
         for sentence in _sentences(node.text):
             for span in dates_in(sentence):
                 by = _BY.search(sentence[: span.start])
                 if span.value and by and not _OF_ANOTHER.search(sentence[: span.start]) and _promises(case, sentence):
-                    return Promise(node.place, sentence[by.start() : span.end].strip(), span.value, _refines(sentence))
+                    told = sentence[by.start() : span.end].strip()
+                    return Promise(node.place, told, told, span.value, _refines(sentence))
+    for node in case.nodes():
+        for sentence in _sentences(node.text):
+            later = _LATER.search(sentence)
+            if later and not _CHANGES.search(folded(sentence)) and _promises(case, sentence):
+                return Promise(node.place, "позже", later[0], None, _refines(sentence))
     return None
 
 

@@ -18,13 +18,15 @@ from check.rules.indicator_model import (
     is_count,
     is_level,
     is_share,
+    is_torn,
+    is_uneven,
     rows,
     sides,
     title_of,
 )
 from check.rules.plan_model import doubtful
-from check.rules.words import folded, listed, stems
-from check.search import part_of, shortened
+from check.rules.words import folded, listed
+from check.search import first, part_of, shortened
 from soczakaz.facts import Indicator
 
 _PEOPLE = re.compile(
@@ -38,10 +40,19 @@ _COUNTED_THINGS = re.compile(
 )
 _SHARE_UNITS = ("процент", "процентный пункт", "балл")
 _THINGS = frozenset({"единица"})
+_WORDS = re.compile(r"[а-яa-z0-9]+")
+_COUNT_WORD = re.compile(r"(?<!\w)(?:числ|количеств)")
+_NOT_MEASURED = re.compile(
+    r"не (?:измер|провод|примен|рассчит|определял|осуществл)|впервые|отсутств|нет данных|вводится"
+)
 _UNIT_WORD = re.compile(
     r"(?:единиц|человек|процент|рубл|штук|балл|(?<!\w)(?:ед|чел|шт)\.|%)[^,]{0,12}$"
     r"|[,(]\s?(?:в )?(?:единиц|человек|процент|рубл|тыс|балл|%|дн(?:ей|я)|час|сут|раз(?:а)?(?!\w)|мест|сем(?:ей|ья)|лет|да[ /–-]|услуг|чел|ед|шт)"
     r"|(?<!\w)в процентах|^наличие|да\s?[/–—=-]|\(да,|нет\)"
+)
+_ANSWERS = re.compile(
+    r"ответственн[^.;]{0,120}показател|показател[^.;]{0,120}(?:ответственн|обеспечива\w+\s(?:\w+\s)?достижени)|обеспеч\w+\s(?:\w+\s)?достижени\w+\s[^.;]{0,60}показател",
+    re.IGNORECASE,
 )
 _VALUE_UNIT = re.compile(r"\d\s?(?:%|процент|единиц|человек|ед\.|чел|шт|балл|дн|час|сем|мест|раз|тыс|руб)")
 
@@ -74,7 +85,7 @@ def goal_without_type(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """A goal without process, intermediate or final result, in a table that tells types apart."""
     goals = [(goal, group) for goal, group in by_goal(case) if goal and all(row.type for row in group)]
     lacking = [(goal, group) for goal, group in goals if len({row.type for row in group}) < len(TYPES)]
-    if case.amends or not lacking or len(lacking) * 2 >= len(goals):
+    if case.amends or not lacking or len(lacking) * 2 >= len(goals) or is_uneven(case):
         return  # a table of its own design
     told = []
     for goal, group in lacking:
@@ -91,7 +102,9 @@ def unit_against_name(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """«Доля … единиц», «количество … процентов»."""
     for row in case.act.indicators:
         of_share = is_share(row) and row.unit not in (None, *_SHARE_UNITS)
-        if of_share or (is_level(row) and row.unit in ("единица", "человек")):
+        # «Уровень конкуренции (число исполнителей на одну услугу)» is a count by its own words.
+        of_level = is_level(row) and row.unit in _THINGS | {"человек"} and not _COUNT_WORD.search(bare_name(row))
+        if of_share or of_level:
             right = "процент"
         elif row.unit == "процент" and is_count(row):
             right = "единица или человек"
@@ -117,15 +130,24 @@ def value_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """An empty cell of a base or target value; words that give no number are not accused."""
     given = {row.place: sum(one.value is not None for one in row.periods) for row in case.act.indicators}
     columns = max(given.values(), default=0)
+    dashes = sum(_is_dash(case, row) for row in case.act.indicators)
     for row in case.act.indicators:
-        if row.periods and given[row.place] >= columns:
+        if (row.periods and given[row.place] >= columns) or is_torn(case, row):
             continue
         for side in sides(row):
             data: dict[str, Any] = {"title": title_of(row), "side": SIDE_NAMES[side.name], "raw": side.value.raw}
+            if side.name == "base" and (
+                (dashes > 2 and _is_dash(case, row)) or _NOT_MEASURED.search(folded(side.value.raw))
+            ):
+                continue  # what is measured for the first time has no base, and the table says so
             if side.value.status == "missing" and side.name in row.places:
                 yield violated(cell(row, side.name), case.read(cell(row, side.name)) or row.name, **data)
             elif side.value.status == "unread":
                 yield undetermined(cell(row, side.name), side.value.raw, **data)
+
+
+def _is_dash(case: Case, row: Indicator) -> bool:
+    return row.base.status == "missing" and bool(case.read(cell(row, "base")).strip(" \n\t"))
 
 
 @rule("IND-017")
@@ -150,17 +172,18 @@ def year_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("IND-018")
 def responsible_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Indicators nobody answers for; what stands in the cell but was not understood is not accused."""
-    found = [row for row in case.act.indicators if not row.responsible]
+    found = [row for row in case.act.indicators if not row.responsible and not is_torn(case, row)]
     silent = [
         row
         for row in found
         if "responsible" not in row.places or not case.read(row.places["responsible"]).strip(" -–—")
     ]
-    if silent:
+    # Where the table has no such column, a point may name who answers for the indicators.
+    if silent and not (len(silent) == len(case.act.indicators) and first(case, _ANSWERS)):
         places = [cell(row, "responsible") for row in silent]
         answer = undetermined if any("responsible" not in row.places for row in silent) else violated
-        first = answer(places[0], silent[0].name, rows=rows(silent))
-        yield Outcome(first.answer, first.place, first.quote, first.data, tuple(places[1:]))
+        found_first = answer(places[0], silent[0].name, rows=rows(silent))
+        yield Outcome(found_first.answer, found_first.place, found_first.quote, found_first.data, tuple(places[1:]))
 
 
 @rule("IND-019")
@@ -170,6 +193,7 @@ def unit_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         row
         for row in case.act.indicators
         if row.unit is None
+        and not is_torn(case, row)
         and not _UNIT_WORD.search(folded(case.read(cell(row, "text"))))
         and not any(_VALUE_UNIT.search(folded(side.value.raw)) for side in sides(row))
         and any(side.value.status != "unread" for side in sides(row))
@@ -182,10 +206,11 @@ def unit_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
 @rule("IND-020")
 def indicator_repeated(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """The same indicator twice in one goal."""
-    for _, group in by_goal(case):
-        seen: dict[tuple[str, ...], Indicator] = {}
+    for _, group in by_goal(case) if not is_uneven(case) else ():
+        seen: dict[str, Indicator] = {}
         for row in group:
-            one = seen.setdefault(stems(row.name), row) if row.subset_of is None else row
+            name = " ".join(_WORDS.findall(bare_name(row)))
+            one = seen.setdefault(name, row) if row.subset_of is None else row
             if one is not row:
                 place = cell(row, "text")
                 yield violated(place, case.read(place), related=(cell(one, "text"),), title=title_of(row))

@@ -20,14 +20,11 @@ from check.rules.indicator_model import (
     sides,
     title_of,
 )
-from check.rules.indicator_promise import promise, says_when
 from check.rules.words import folded, stems
 from check.search import shortened
 from soczakaz.facts import Indicator
-from soczakaz.ru.dates import write_date
 
 _INCLUDED = re.compile(r"включенн\w+ в реестр")
-_BY_DAY = re.compile(r"(?:до|не позднее|в срок) \d|квартал|\d\d\.\d\d\.20\d\d")
 _WHO = re.compile(r"орган|учреж|испол|потре|детей|гражд|получ|юриди|обуча|семей|занима|воспи|НКО|нко")
 _PROVIDING = re.compile(r"оказывающ")
 _NARROWED = re.compile(r"апробаци|поддержк|включенн|проводящ|отобранн|выбранн|не являющ|негосударств|немуницип")
@@ -39,6 +36,7 @@ _SELECTED = re.compile(
 _EVERYWHERE = frozenset(
     stems("социальной сфере территории области края республики района округа города муниципального")
 )
+_NEARLY_ALL = 95
 _TOOK_PART = re.compile(r"участвовавш\w+ в|принявш\w+ участие в|подавш\w+ заявк")
 
 
@@ -127,7 +125,11 @@ def registered_above_participants(case: Case, _entry: Requirement) -> Iterator[O
 @rule("IND-010")
 def nothing_changes(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Zero planned out of zero; or a goal every row of which ends where it began."""
-    zero = [row for row in case.act.indicators if row.base.value == 0 and row.target.value == 0]
+    zero = [
+        row
+        for row in case.act.indicators
+        if row.base.value == 0 and row.target.value == 0 and is_meant_to_grow(row) is True
+    ]
     if zero:
         places = [cell(row, "target") for row in zero]
         words = "и базовая величина, и целевой ориентир равны нулю"
@@ -135,8 +137,10 @@ def nothing_changes(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for goal, group in by_goal(case):
         for row in group:
             still = row.type != "процесс" and row.subset_of is None and row.base.value == row.target.value
-            # «Наличие системы: 1 → 1» and a full 100 % have nowhere to grow.
-            if still and len(group) > 1 and row.base.value not in (None, 0, 1, 100) and not _all_alike(group):
+            # «Наличие системы: 1 → 1» and nearly all of a hundred per cent have nowhere to grow; institutions need not.
+            full = row.unit == "процент" and (row.base.value or 0) >= _NEARLY_ALL
+            grows = row.base.value not in (None, 0, 1, 100) and not full and is_meant_to_grow(row) is True
+            if still and len(group) > 1 and grows and not _all_alike(group):
                 words = f"показатель {title_of(row)} остаётся равным {row.base.value:g}"
                 yield violated(cell(row, "target"), row.target.raw, rows=rows([row]), words=words)
         same = _all_alike(group)
@@ -168,58 +172,6 @@ def target_below_base(case: Case, _entry: Requirement) -> Iterator[Outcome]:
                 base=f"{base:g}",
                 target=f"{target:g}",
             )
-
-
-@rule("IND-012")
-def values_given_though_promised(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """A point has the values determined by a day, yet the table has them all."""
-    task = promise(case)
-    values = [side.value for row in case.act.indicators for side in sides(row)]
-    given = [value for value in values if value.status == "set"]
-    # An empty cell or two are faults of their own (IND-016), not what the point promises.
-    promised = any(value.status in ("to_be_determined", "unread") for value in values)
-    if task and task.end and not task.refines and not promised and len(given) * 10 >= len(values) * 9:
-        first = case.act.indicators[0]
-        yield violated(
-            task.place,
-            task.raw,
-            related=(cell(first, "base"),),
-            point=task.place.label,
-            raw=task.raw,
-            n=len(case.act.indicators),
-        )
-
-
-@rule("IND-013")
-def values_overdue(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Values still to be determined after the day by which the act has them determined."""
-    task = promise(case)
-    found = _open_values(case)
-    if task and found and task.end and task.end < case.as_of:
-        places = [cell(row, "target") for row in found]
-        yield violated(
-            places[0],
-            found[0].target.raw,
-            related=(task.place, *places[1:]),
-            rows=rows(found),
-            point=task.place.label,
-            day=write_date(task.end, "digits"),
-        )
-
-
-@rule("IND-014")
-def values_never_promised(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """Values to be determined, and nothing in the act says by when."""
-    found = _open_values(case)
-    dated = any(_BY_DAY.search(folded(side.value.raw)) for row in found for side in sides(row))
-    if found and not dated and not says_when(case) and case.act.body:
-        open_sides = [next(s for s in sides(row)[::-1] if s.value.status == "to_be_determined") for row in found]
-        places = [cell(row, side.name) for row, side in zip(found, open_sides, strict=True)]
-        yield violated(places[0], open_sides[0].value.raw, related=tuple(places[1:]), rows=rows(found))
-
-
-def _open_values(case: Case) -> list[Indicator]:
-    return [row for row in case.act.indicators if any(side.value.status == "to_be_determined" for side in sides(row))]
 
 
 @rule("IND-015")

@@ -10,19 +10,26 @@ from check.rules.information_systems import SYSTEMS, at_part, support_of
 from check.rules.plan_model import by_certificates
 from check.rules.plan_usual import spelt_out
 from check.rules.words import folded, listed
-from check.search import shortened
+from check.search import part_of, shortened
 from check.terms import expanded, full_name, terms, use_of
 from soczakaz.ru.dates import dates_in, write_date
 from soczakaz.source import Place
 
 _DOCUMENTS = (
     ("социальный заказ", re.compile(r"^(?!.*отчет).*социальн\w* заказ")),
-    ("отчёт об исполнении социального заказа", re.compile(r"отчет")),
+    ("отчёт об исполнении социального заказа", re.compile(r"отчет|(?:сведени|информаци)\w+ об исполнени")),
     ("заявка на включение в реестр исполнителей услуг", re.compile(r"заявк\w+|включени\w+ в реестр")),
     ("соглашение о финансовом обеспечении (возмещении) затрат", re.compile(r"соглашени")),
-    ("заявление потребителя услуг", re.compile(r"заявлени")),
+    (
+        "заявление потребителя услуг",
+        re.compile(r"заявлени|обращени|запрос|заявк\w+ (?:потребител|гражданин|получател)"),
+    ),
     ("социальный сертификат", re.compile(r"^(?!.*(?:заявк|заявлени|соглашени|договор|реестр|порядок)).*сертификат")),
     ("договор исполнителя с получателем социального сертификата", re.compile(r"договор")),
+)
+# What begins with the name of a document, «социальный сертификат», and does not only speak of one.
+_HEAD = re.compile(
+    r"(?:\w+(?:ый|ий|ой|ая|ое|ые|ого|ому|ым|ом|ую|ых|ыми)\s){0,3}(?:заказ|отчет|заявк|соглашени|заявлени|сертификат|договор)"
 )
 _BY_CERTIFICATE = frozenset({_DOCUMENTS[4][0], _DOCUMENTS[5][0], _DOCUMENTS[6][0]})
 # A time, or a condition that ends by itself: «до ввода системы», «при невозможности», «по желанию заявителя».
@@ -31,48 +38,59 @@ _PERIOD = re.compile(
     r"|(?<!\w)при (?:невозможност|отсутстви|техническ|сбо|недоступност|неисправност|личн|обращени|наличи|условии|необходимост|подаче)"
     r"|(?<!\w)по (?:желани|выбор|заявлени|просьб|требовани|инициатив|согласовани)|(?:не имеющ|не обладающ|не зарегистрированн|без доступа|лишенн)\w*"
 )
+# Paper forbidden or not asked for is no paper allowed.
+_NO_PAPER = re.compile(
+    r"не (?:допуска|требу|составля|формиру|оформля|представля|выда|примен|использ|предусм)|запрещ|(?:^|[ ,])без |исключа"
+)
 _DOCUMENT = re.compile(r"заказ|отчет|заявк|соглашени|заявлени|сертификат|договор|документ")
 _ON_PAPER = re.compile(
     r"(?<!\w)на бумаг|(?<!\w)бумажн\w+ (?:носител|вид|форм)|в (?:бумажном|письменном) виде|на бумажн"
 )
 # The applicant's own paper is the applicant's own choice.
 _EITHER = re.compile(r"(?<!\w)(?:либо|или)(?!\w)")
-_YEAR = re.compile(r"(?<!\w)(?:в|до конца|на) (20\d\d) год[уа]?(?!\w)")
+_YEAR = re.compile(r"(?<!\w)(?:в|до конца|на) (?:20\d\d\s?(?:[-–—,]|и)\s?)?(20\d\d) год(?:[уа]|ах)?(?!\w)")
 _SEPARATORS = re.compile(r"[,;]\s|\s(?:и|а также)\s")
-_UNTIL = re.compile(r"(?<!\w)(?:до|по)\s$", re.IGNORECASE)
+_UNTIL = re.compile(r"(?<!\w)(?:до|по|не позднее)\s$", re.IGNORECASE)
 _ORDINALS = (
     "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
     "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
 )  # fmt: skip
 _LETTERS = "абвгдежзиклмнопрст"
 _FORMED = re.compile(
-    r"(?:с использованием|посредством|(?<!\w)в) [^.;]{0,160}?формиру(?:ю|е)тся|формиру(?:ем\w+|[юе]тся) (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств|течение))"
+    r"(?<!\w)(?:в|с использованием|посредством) [^.;]{0,60}?(?:систем|навигатор|платформ|портал|сервис|(?:а|г|р)?ис(?!\w))[^.;]{0,120}?(?:созда|вед|оформля|составля|подписыва)(?:[юе]тся|утся)|(?:с использованием|посредством|(?<!\w)в) [^.;]{0,160}?формиру(?:ю|е)тся|формиру(?:ем\w+|[юе]тся) (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств|течение))"
     r"|формировани\w+ [^;]{0,250}?(?:с использованием|посредством) "
     r"|формировани\w+ в (?:\w+ ){0,4}?(?:систем|навигатор|(?:а|г)?ис(?!\w))"
     r"|формир(?:овани|уют)\w* [^;]{0,200}?осуществля\w+ (?:с использованием|посредством|(?:в|на) (?!20|форме|электронн|письменн|бумаж|срок|порядк|соответств))"
 )
 # «В электронной форме осуществляется обмен социальным заказом, …»: the documents in one sentence.
 _EXCHANGE = re.compile(
-    r"(?:в|с использованием|посредством) (?:электронн\w+ (?:вид|форм)\w*|форме электронн\w+ документ\w*|электронн\w+ документ\w*) [^.;]{0,40}(?:оформля|направля|составля|формиру|представля|подписыва|обмен)|электронн[^.;]{0,80}(?<!\w)обмен|(?<!\w)обмен[^;]{0,300}электронн|в (?:электронной форме|форме электронн\w+ документ\w*) (?:составля|формиру|направля|представля|подписыва|оформля)\w+"
+    r"(?:в виде|как|форме) электронн\w+ документ\w* [^.;]{0,60}(?:переда|созда|веду|направля|составля|оформля|представля|подписыва|обмен)|(?:переда|созда|веду|направля|составля|оформля|представля|подписыва)\w+ [^.;]{0,60}(?:в виде|в форме) электронн\w+ документ|(?:в|с использованием|посредством) (?:электронн\w+ (?:вид|форм)\w*|форме электронн\w+ документ\w*|электронн\w+ документ\w*) [^.;]{0,40}(?:оформля|направля|составля|формиру|представля|подписыва|обмен)|электронн[^.;]{0,80}(?<!\w)обмен|(?<!\w)обмен[^;]{0,300}электронн|в (?:электронной форме|форме электронн\w+ документ\w*) (?:составля|формиру|направля|представля|подписыва|оформля)\w+"
 )
 
 
 @rule("INF-001")
 def documents_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Documents of the usual seven that the list lacks."""
-    # «Социальный заказ, отчёт о нём и договор»: one sentence instead of a list.
-    items = [
-        spelt_out(folded(words))
-        for item in support_of(case).electronic_documents
-        for piece in (_SEPARATORS.split(item) if len(support_of(case).electronic_documents) < 3 else (item,))
-        for words in (piece, expanded(case, piece), *_full_of(case, piece))
-    ]
+    items = [words for item in support_of(case).electronic_documents for words in _documents_in(case, item)]
     certificates = by_certificates(case)
     wanted = [(name, pattern) for name, pattern in _DOCUMENTS if certificates or name not in _BY_CERTIFICATE]
     missing = [name for name, pattern in wanted if not any(pattern.search(item) for item in items)]
     if items and missing and not case.amends and len(wanted) - len(missing) >= 3:
         place, words = at_part(case, "electronic_documents")
         yield violated(place, words, missing=listed(missing))
+
+
+def _documents_in(case: Case, item: str) -> list[str]:
+    """The names of documents that an item holds: itself, the documents joined to its first one, a short name in full.
+
+    «Соглашение … в соответствии с сертификатом (далее – соглашение)» is no certificate, whatever its short name stands for.
+    """
+    alone = len(support_of(case).electronic_documents) < 3  # one sentence instead of a list
+    pieces = [spelt_out(folded(piece)) for piece in _SEPARATORS.split(item)]
+    own = [spelt_out(folded(item)), *(piece for piece in pieces if alone or _HEAD.match(piece))]
+    if any(pattern.search(words) for words in own for _, pattern in _DOCUMENTS):
+        return own
+    return [*own, *(spelt_out(folded(words)) for words in (expanded(case, item), *_full_of(case, item)))]
 
 
 def _full_of(case: Case, item: str) -> list[str]:
@@ -88,6 +106,8 @@ def paper_without_limit(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for text in dict.fromkeys((*read, *unread)):
         words = folded(text)
         of_choice = "заявлени" in words and _EITHER.search(words)
+        if _NO_PAPER.search(words):
+            continue
         if _DOCUMENT.search(words.replace("настоящего документа", "")) and not _PERIOD.search(words) and not of_choice:
             yield violated(_place_of(case, text), text.rstrip(" .;"))
 
@@ -152,15 +172,19 @@ def _ranges(case: Case) -> Iterator[tuple[Place | None, str, int, int]]:
     source = support_of(case).places.get("electronic_documents")
     if source is None:
         return
-    lists = next((node for node in case.nodes() if node.place.eid == source.eid), None)
+    lists = next((node for node in case.all_nodes() if node.place.eid == source.eid), None)
     if lists is None or lists.number is None or len(lists.children) != len(support_of(case).electronic_documents):
         return
     number = re.escape(lists.number)
     own = all(child.number and child.number.isdigit() for child in lists.children)
     lettered = [(child.number or "").strip("«»") for child in lists.children] == list(_LETTERS[: len(lists.children)])
-    for node in case.nodes():
+    # «Пункта 1» of an appendix is the appendix's own; in the act itself points are numbered once.
+    part = part_of(source.eid)
+    nodes = (node for node in case.all_nodes() if part_of(node.place.eid) == part)
+    for node in nodes:
         for match in re.finditer(
-            rf"((?:подпункт|абзац)\w*\s[^.;:]{{0,80}}?)\w*пункт\w*\s{number}(?![\d.]*\d)", node.text
+            rf"((?:подпункт|абзац)\w*\s[^.;:]{{0,80}}?)\w*пункт\w*\s{number}(?![\d.]*\d)(?!\s(?:стат|част|Правил|Федерал|приказ|указ|постановления\s[ПГ]))",
+            node.text,
         ):
             words, head = match[0], match[1]
             start = node.place.start + match.start()

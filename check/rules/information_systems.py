@@ -1,7 +1,7 @@
 """Information support: the systems, under one name each, of the act's own region."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from check.case import Case, Outcome, violated
 from check.law import Requirement
@@ -9,6 +9,7 @@ from check.registry import rule
 from check.rules.plan_model import by_certificates
 from check.rules.words import folded, listed, stems
 from check.search import body_units
+from check.terms import expanded, full_name, terms, use_of
 from soczakaz.facts import InformationSupport
 from soczakaz.ru.regions import mentions
 from soczakaz.source import Place
@@ -30,6 +31,8 @@ _KNOWN_NAME = re.compile(r"(?:Навигатор|Электронн|Един|Р�
 _LEFT_OUT = re.compile(r"функц")
 _REGION_WORD = re.compile(r"облас|край|края|респу|округ|город|росси|федер")
 _ITS_KIND = re.compile(r"(?:систем\w{0,2}|ресурс\w{0,2}|портал\w{0,2}|(?<!\w)(?:Г|А|М|Р)?ИС)\s$", re.IGNORECASE)
+_USED = re.compile(r"формир|создаются|создается|с использованием|ведется|ведутся|подписыва|осуществляется в")
+_A_SYSTEM = re.compile(r"(?:систем\w{0,2}|платформ\w{0,2}|(?<!\w)(?:Г|А|М|Р)?ИС)\s$", re.IGNORECASE)
 _SYSTEM_WORD = re.compile(r"систем|ресурс|портал|(?<!\w)(?:г|а|м)?ис(?!\w)", re.IGNORECASE)
 
 
@@ -54,7 +57,10 @@ def systems_missing(case: Case, entry: Requirement) -> Iterator[Outcome]:
     wanted = _EDUCATION if entry.id == "INF-003" else usual
     # Named in another sentence than the list: «формируются в системе «Навигатор …»».
     told = " ; ".join(unit.text for unit in body_units(case))
-    systems = folded(" ; ".join(support_of(case).systems))
+    listed_systems = " ; ".join(support_of(case).systems)
+    # «ГИИС», «Портал»: the names in full stand where the act introduced the short ones.
+    short = [full_name(term) for term in terms(case) if use_of(term.name).search(listed_systems)]
+    systems = folded(" ; ".join((listed_systems, expanded(case, listed_systems), *short))) if listed_systems else ""
     everywhere = f"{systems} ; {folded(told)}" if entry.id == "INF-003" else systems
     missing = [name for name, pattern in wanted if not pattern.search(everywhere)]
     if entry.id == "INF-003" and len(missing) < len(wanted):
@@ -122,3 +128,30 @@ def _named_systems(case: Case) -> Iterator[tuple[Place, str]]:
             if known or _ITS_KIND.search(before):
                 start = node.place.start + match.start(1)
                 yield Place(node.place.eid, node.place.page, node.place.label, start, start + len(match[1])), match[1]
+
+
+@rule("INF-011")
+def system_not_in_the_list(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """A system in which documents are formed, and which the act's own list of systems does not have."""
+    support = support_of(case)
+    source = support.places.get("systems")
+    if source is None or len(support.systems) < 2:
+        return
+    # Whatever the list's point says of systems, in items or in a sentence; short names in full as well.
+    told = " ; ".join((*support.systems, *(n.text for n in case.all_nodes() if n.place.eid.startswith(source.eid))))
+    short = (full_name(term) for term in terms(case) if use_of(term.name).search(told))
+    known = [set(stems(one)) for one in (*told.split(" ; "), expanded(case, told), *short)]
+    for place, name in _named_systems(case):
+        text = case.units[place.eid].text
+        before = text[text.rfind(";", 0, place.start) + 1 : place.start - 1]
+        clause = folded(before + text[place.start :].partition(";")[0])
+        if place.eid.startswith(source.eid) or not (_USED.search(clause) and _A_SYSTEM.search(before)):
+            continue
+        words = [word for word in stems(name) if not _REGION_WORD.match(word)]
+        if len(words) > 1 and not any(_is_named_in(words, one) for one in known):
+            yield violated(place, name, related=(source,), name=name, where=source.label)
+
+
+def _is_named_in(words: Sequence[str], item: set[str]) -> bool:
+    """Whether an item of the list speaks of the system: it has the first word of the name and most of the others."""
+    return words[0] in item and len(item.intersection(words)) * 2 > len(words)

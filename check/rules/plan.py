@@ -13,24 +13,25 @@ from check.rules.plan_model import (
     cell,
     doubtful,
     guessed,
+    is_term,
     misread,
     stages_in_order,
     sure_column,
     title_of,
 )
-from check.rules.plan_usual import makes_act, spelt_out, usual
+from check.rules.plan_usual import makes_act, spelt_out, usual, without_laws
 from check.rules.words import folded, listed, unquoted
 from check.search import shortened
 from check.terms import expanded
 from soczakaz.facts import Event
 
+_MANY = 60
 _DAY = re.compile(r"\d{1,2}\.\d{2}\.\d{4}(?:\s?г\.?|\sгода)?|\d{1,2}\s[а-я]+\s\d{4}\s(?:г\.|года)")
 _FROM_TO = re.compile(r"\d\s(?:г\.\s|года\s)?–\s\d")
 # Words that hold the place of a body and name none.
 _NOBODY = re.compile(
     r"\(?по согласованию\)?|уточняется|(?:не|будет) (?:определ|назнач|указ)\w+|определяется|нет|ответственн\w+ (?:исполнител|лиц)\w*"
 )
-_OF_LAW = re.compile(r"закон\w*[^«»;]{0,60}«[^«»]*»", re.IGNORECASE)
 # One event for all the acts: «принятие нормативных правовых актов, необходимых для реализации Федерального закона».
 _ALL_ACTS = re.compile(
     r"(?:нормативн\w+ )?(?:правов\w+ )?акт(?:ов|ы),? (?:необходим|предусмотренн|регулирующ|регламентирующ|обеспечивающ|в сфере|по вопросам|во исполнение|в целях)|(?:пакет|комплект)\w* (?:\w+ ){0,3}акт"
@@ -69,6 +70,8 @@ def stages_out_of_order(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         # «Информирование и мониторинг» is of two stages: it may stand at either's place.
         if number is not None and not (3 in (may := usual().stages_of(event.stage)) and len(may) > 1)
     ]
+    if len(found) > _MANY:
+        return  # titles that change with every row are no stages
     kept = _in_order([number for number, _ in found])
     usual_titles = {stage.number: stage.title for stage in usual().stages}
     for at, (number, event) in enumerate(found):
@@ -129,7 +132,7 @@ def event_without_deadline(case: Case, _entry: Requirement) -> Iterator[Outcome]
             yield violated(
                 place, event.deadline.raw, title=title_of(event), what="указано начало и не указано окончание"
             )
-        elif event.deadline.kind == "unread" and not impossible(event.deadline):
+        elif event.deadline.kind == "unread" and not impossible(event.deadline) and not is_term(event.deadline.raw):
             yield undetermined(place, event.deadline.raw, title=title_of(event), what=_unread(event))
 
 
@@ -189,7 +192,7 @@ def _without(case: Case, name: str, has: Callable[[Event], bool]) -> Iterator[Ou
 def key_act_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     """Acts that the social order cannot do without and that no event makes."""
     acts = [
-        _without_laws(f"{event.text} ; {expanded(case, event.text)}")
+        without_laws(f"{event.text} ; {expanded(case, event.text)}")
         for event in case.act.events
         if makes_act(unquoted(event.text))
     ]
@@ -205,11 +208,6 @@ def key_act_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     answer = undetermined if doubtful(case, place) else violated
     quote = second[0].stage if second and second[0].stage else case.act.events[0].text
     yield answer(place, quote, acts=listed([f"«{action.key}»" for action in missing]))
-
-
-def _without_laws(text: str) -> str:
-    """The text with the titles of the acts to be made, and without those of the laws they are made by."""
-    return spelt_out(folded(_OF_LAW.sub(" ", text)))
 
 
 @rule("PLN-010")

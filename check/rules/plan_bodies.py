@@ -16,9 +16,8 @@ from check.titles import normal
 from soczakaz.facts import Event
 from soczakaz.source import Place
 
-_BODY = re.compile(
-    r"(?:министерств|комитет|департамент|управлени|агентств|служб|отдел|центр|учреждени)[а-яё]{0,3}(?!\w)"
-)
+# One body: «центры социального обслуживания» are a kind of them, which needs no introduction.
+_BODY = re.compile(r"(?:министерство|комитет|департамент|управление|агентство|служба|отдел|центр|учреждение)(?!\w)")
 # A full name says whose the body is; the purse, the lawyers and the press serve every plan.
 _IN_FULL = re.compile(
     r"администраци|област|кра[йяе]|республик|район|округ|город|российск|«|\(|по согласовани|финанс|эконом|бюджет|юридич|правов|информац|пресс|связ"
@@ -79,6 +78,21 @@ def sent_to_nobody(case: Case, _entry: Requirement) -> Iterator[Outcome]:
     for event, text in zip(closing, told, strict=True):
         if _SENT.search(unquoted(event.text)) and not _PUBLISHED.search(text):
             yield violated(cell(event, "text"), event.text, title=title_of(event))
+
+
+@rule("PLN-031")
+def event_of_another_field(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«Стандарт спортивной подготовки» in an act on employment: services of a field of which the act never speaks."""
+    named = folded(case.act.activity or case.act.requisites.title or "")
+    own = [field for field in usual().fields if field.pattern.search(named)]
+    if not own or not case.act.body:
+        return
+    texts = [(event, folded(f"{event.text} ; {event.result or ''}")) for event in case.act.events]
+    for field in usual().fields:
+        met = [(event, len(field.pattern.findall(text))) for event, text in texts if field.pattern.search(text)]
+        if field not in own and len(met) == 1 and len(field.pattern.findall(folded(case.text))) == met[0][1]:
+            event = met[0][0]
+            yield violated(cell(event, "text"), event.text, title=title_of(event), words=field.title)
 
 
 def _met_in_texts(case: Case) -> Iterator[Outcome]:

@@ -11,7 +11,7 @@ from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
 from check.rules.dates import CALENDAR, act_period, earliest, latest
-from check.rules.plan_model import cell, doubtful, events_of, numbers_of, of_different_years, title_of
+from check.rules.plan_model import cell, doubtful, events_of, numbers_of, of_different_years, prepares, title_of
 from check.rules.plan_usual import actions_of, makes_act, usual
 from check.rules.words import folded, stems, unquoted
 from check.search import shortened
@@ -27,9 +27,9 @@ _REPEATED = re.compile(
     r"|конференц|кругл\w+ стол|сверк|проверк|анализ|доклад|справк|выезд|обход|рассылк|сведени|данны"
 )
 _COMMON = re.compile(r"муниц|госуд|оказа|соотв|настоя|котор|района|округ|облас|админ|указа|данно|следу")
+# The first infinitive of a point: «утвердить», «представлять», «внести».
 _VERB = re.compile(
-    r"(?<!\w)(?:разработать|подготовить|утвердить|принять|сформировать|разместить|провести|обеспечить|организовать|заключить|создать|направить"
-    r"|представить|внести|издать|определить|опубликовать|осуществить|выдать|включить|составить)(?!\w)"
+    r"(?<!\w)(?!печать|сеть|память|область)(?:[а-я]{3,16}(?:ить|ать|ять|еть)|(?:про|в|пере|до|по|с)?(?:вести|нести))(?:ся)?(?!\w)"
 )
 _APART = dt.timedelta(days=60)
 
@@ -54,7 +54,7 @@ def one_event_two_deadlines(case: Case, _entry: Requirement) -> Iterator[Outcome
     alike += [pair for pair in combinations(concluded[:_MANY], 2) if not of_different_years(*pair)]
     for one, other in alike:
         pair = frozenset((id(one), id(other)))
-        if pair in seen or not _differ(one.deadline, other.deadline):
+        if pair in seen or not _differ(one.deadline, other.deadline) or _is_ready_for(one, other):
             continue
         seen.add(pair)
         yield violated(
@@ -77,6 +77,15 @@ def _matter(text: str) -> tuple[str, ...]:
 def _is_repeated(event: Event) -> bool:
     text = unquoted(event.text)
     return bool(_REPEATED.search(text)) and not makes_act(text)
+
+
+def _is_ready_for(one: Event, other: Event) -> bool:
+    """«Обеспечение заключения соглашений в электронной форме» by the day on which they are concluded, or before it."""
+    for ready, done in ((one, other), (other, one)):
+        if prepares(ready) and not prepares(done):
+            first, last = latest(ready.deadline), latest(done.deadline)
+            return bool(first and last and first <= last)
+    return False
 
 
 def _again(one: Event, other: Event) -> bool:
@@ -144,7 +153,7 @@ def deadline_against_body(case: Case, entry: Requirement) -> Iterator[Outcome]:
         best = max((found for found, _ in likeness), default=0.0)
         alike = [event for found, event in likeness if found == best]
         # Where one of the likeliest agrees with the point, that is the one which the point means.
-        if not alike or not all(_differ(task.deadline, event.deadline) for event in alike):
+        if not alike or not all(_disagree(task.deadline, asked, event) for event in alike):
             continue
         likest = alike[0]
         yield violated(
@@ -158,23 +167,37 @@ def deadline_against_body(case: Case, entry: Requirement) -> Iterator[Outcome]:
         )
 
 
+def _disagree(due: Deadline, asked: str, event: Event) -> bool:
+    """Whether a point and an event cannot both be kept: an act may be drafted before the day of its adoption, never after."""
+    if _is_draft(event.text) and not _DRAFTS.search(asked):
+        end = latest(event.deadline)
+        return bool(event.deadline.kind in CALENDAR and due.kind in CALENDAR and due.end and end and end > due.end)
+    return _differ(due, event.deadline)
+
+
+def _is_draft(text: str) -> bool:
+    return bool(_DRAFTS.search(unquoted(text)))
+
+
 def _likeness(asked: str, event: Event) -> float:
     """How far a point asks for what the event is: the same actions of the usual plan, and the event's own words.
 
-    ``asked`` begins with the verb of the point. To draft an act and to adopt it are two things.
+    ``asked`` begins with the verb of the point. Who is asked to draft an act is not asked to adopt it.
     """
     text = unquoted(event.text)
-    if bool(_DRAFTS.search(text)) != bool(_DRAFTS.search(asked)):
+    if _DRAFTS.search(asked) and not _is_draft(event.text):
         return 0.0
+    # An event that adopts the act is meant before one that drafts it.
+    other_step = -0.1 if _is_draft(event.text) and not _DRAFTS.search(asked) else 0.0
     own, words = _core(text), _core(asked)
     shared = len(set(own) & set(words)) / len(own) if own else 0.0
     mine, its = set(actions_of(event.text)), set(actions_of(asked))
     if mine & its:
-        return 1 + len(mine & its) / len(mine | its) + shared
+        return 1 + len(mine & its) / len(mine | its) + shared + other_step
     if mine or its or not own:
         return 0.0  # an action of the usual plan, and something else
     # The point must ask for the thing itself, not speak of it in passing: «утвердить стандарт», «значения … стандарта».
-    return shared if words[:1] and words[0] in own else 0.0
+    return shared + other_step if words[:1] and words[0] in own else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -184,7 +207,11 @@ def _core(text: str) -> tuple[str, ...]:
 
 
 def _differ(one: Deadline, other: Deadline) -> bool:
-    """Whether two deadlines cannot both be meant: calendar ones of which neither contains the other's end."""
+    """Whether two deadlines cannot both be meant: calendar ones of which neither contains the other's end, or two days of
+    one period («ежегодно до 1 декабря» and «ежегодно до 20 декабря»)."""
+    mine, its = one.recurrence, other.recurrence
+    if mine and its and not one.parts and not other.parts:
+        return mine.every == its.every and bool(mine.by and its.by) and mine.by != its.by
     if one.kind not in CALENDAR or other.kind not in CALENDAR or one.end is None or other.end is None:
         return False
     if one.end == other.end:

@@ -1,5 +1,6 @@
 """Deadlines of the plan: impossible, past, vague, outside the act's period, at odds with the text or with each other."""
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
@@ -17,17 +18,6 @@ from soczakaz.ru.dates import MONTH, month_number, write_date
 from soczakaz.ru.numbers import noun_form
 from soczakaz.source import Place
 
-_FOR_YEAR = re.compile(r"(?<!\w)на (20\d\d) год(?!\w)")
-_OVER = re.compile(
-    r"(?<!\w)(?:отчет\w*|доклад\w*|информаци\w+|сведени\w+|итог\w*|результат\w*|данны\w+|анализ\w*)[^;.]{0,100}?(?<!\w)"
-    r"(?:за|по итогам|по результатам|исполнени\w+[^.;]{0,60}?заказ\w* на) (?P<year>20\d\d) года?(?!\w)(?! (?:и|–|-) )"
-)
-_APPROVES = re.compile(r"(?:утвержд|утверд|формирован|сформир)\w+[^.;]{0,80}социальн\w* заказ")
-_CHANGES = re.compile(r"изменени|корректир|уточн|отчет|исполнени|плановый период")
-_PART_OF_YEAR = re.compile(r"квартал|полугод|месяц|промежуточ|предварительн")
-_CLOSES = re.compile(
-    r"отчет|итог|результат|оценк|анализ|информаци|сведени|сверк|закрыти|мониторинг|доклад|возврат|остатк|окончательн|завершени|проверк"
-)
 _ASKED_FOR = re.compile(
     r"консульт|разъяснен|помощ|поддержк|ответ|обращени|сопровожден|изменени|актуализ|уточнен|корректир|дополнен|вопрос"
 )
@@ -38,7 +28,13 @@ _GOES_ON = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?:в |за )?20\d\d (?:года?|году|гг?\.?)|20\d\d\.?")
 _WHENEVER = re.compile(r"необходим|возможност|готовност|потребност|целесообразн|надобност")
-_FROM_TO = re.compile(r"(?<!\w)с\s(?P<begin>\d{1,2})\s(?:по|до)\s(?P<end>\d{1,2})\s[а-я]+", re.IGNORECASE)
+_FROM_TO = re.compile(rf"(?<!\w)с\s(?P<begin>\d{{1,2}})\s(?:по|до)\s(?P<end>\d{{1,2}})\s{MONTH}(?!\w)", re.IGNORECASE)
+_ROMAN = ("I", "II", "III", "IV", "1", "2", "3", "4")
+_QUARTERS = re.compile(
+    r"(?<![\wIV])(?P<begin>I{1,3}|IV|[1-4])\s?[-–—]\s?(?P<end>I{1,3}|IV|[1-4])(?:-?й)?\sкварта\w+\s20\d\d",
+    re.IGNORECASE,
+)
+_SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{2})\.(?P<month>\d{2})(?=\s?[-–—]\s?\d{2}\.\d{2}\.20\d\d)")
 _MONTHS = re.compile(
     rf"^(?:с\s)?(?P<begin>{MONTH})\s?(?:[-–—]|по|до)\s?(?P<end>{MONTH})\s(?P<year>20\d\d)(?:\s?(?:года?|г\.))?$"
 )
@@ -58,6 +54,12 @@ def _is_backwards(raw: str) -> str | None:
     days = _FROM_TO.search(raw)
     if days and int(days["begin"]) > int(days["end"]):
         return days[0]
+    quarters = _QUARTERS.search(raw)
+    if quarters and _ROMAN.index(quarters["begin"].upper()) % 4 > _ROMAN.index(quarters["end"].upper()) % 4:
+        return quarters[0]
+    for match in _SHORT_DAY.finditer(raw):  # «31.04 – 15.05.2023»: the year stands at the end alone
+        if 1 <= int(match["month"]) <= 12 and int(match["day"]) > calendar.monthrange(2024, int(match["month"]))[1]:
+            return match[0]
     months = _MONTHS.fullmatch(folded(raw))
     return raw if months and month_number(months["begin"]) > month_number(months["end"]) else None
 
@@ -134,10 +136,19 @@ def deadline_outside_period(case: Case, _entry: Requirement) -> Iterator[Outcome
                 cell(event, "deadline"),
                 event.deadline.raw,
                 fault=f"{first.year}-{last.year}",
-                title=title_of(event),
+                title=f"Мероприятие {title_of(event)}",
                 raw=event.deadline.raw,
                 period=period.quote,
             )
+    for task in case.act.assignments:
+        last = latest(task.deadline)
+        # What a point asks for may be reported or assessed in the year after.
+        if task.deadline.kind in CALENDAR and last and last.year > period.last + 1:
+            raw, label = task.deadline.raw, task.place.label
+            yield violated(
+                task.place, raw, fault=f"task {last.year}", title=f"{label[:1].upper()}{label[1:]}", raw=raw,
+                period=period.quote,
+            )  # fmt: skip
 
 
 @rule("PLN-017")
@@ -186,53 +197,6 @@ def deadline_contradicts_itself(case: Case, _entry: Requirement) -> Iterator[Out
         as_needed = "по мере необходимости" in folded(deadline.raw) and not at_least
         if as_needed and kinds - {"as_needed", "unread", "missing"}:
             yield violated(cell(event, "deadline"), deadline.raw, title=title_of(event), raw=deadline.raw)
-
-
-@rule("PLN-020")
-def year_in_text_before_deadline(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """«… на 2023 год» in an event that is to be done in a later year; «отчёт за 2024 год» in one due within that year."""
-    for event in case.act.events:
-        first, last = earliest(event.deadline), latest(event.deadline)
-        if event.deadline.kind not in CALENDAR or event.deadline.parts or first is None or last is None:
-            continue
-        # «До 1 февраля 2024 года» a report may close the year 2023; nothing is approved or concluded for it any more.
-        closes = bool(_CLOSES.search(folded(event.text)))
-        for name, text in (("text", event.text), ("result", event.result or "")):
-            told = unquoted(text)
-            late = (
-                None
-                if closes
-                else next((m for m in _FOR_YEAR.finditer(told) if _is_over(int(m[1]), first, told)), None)
-            )
-            over = [match for match in _OVER.finditer(told) if last < dt.date(int(match["year"]), 10, 1)]
-            over = [] if _PART_OF_YEAR.search(told) else over
-            year = late[1] if late else over[0]["year"] if over else None
-            if year is None:
-                continue
-            place, words = _words_in(case, event, name, f"{'на' if late else ''} {year} год".strip())
-            yield violated(
-                place, words, fault=f"{event.place.eid} {year}",
-                related=(cell(event, "deadline"),), title=title_of(event), raw=event.deadline.raw,
-            )  # fmt: skip
-            break
-
-
-def _is_over(year: int, first: dt.date, text: str) -> bool:
-    """Whether a thing for a year begins after it; a social order approved in its last month comes too late as well."""
-    approved_last = year == first.year and first.month == 12 and _APPROVES.search(text) and not _CHANGES.search(text)
-    return year < first.year or bool(approved_last)
-
-
-def _words_in(case: Case, event: Event, name: str, words: str) -> tuple[Place, str]:
-    """The place of some words in a cell of the event's row, and the words as printed there."""
-    place = cell(event, name)
-    text = case.read(place)
-    at = text.lower().find(words)
-    if at < 0:
-        return place, words
-    return Place(place.eid, place.page, place.label, place.start + at, place.start + at + len(words)), text[
-        at : at + len(words)
-    ]
 
 
 @rule("PLN-029")

@@ -6,11 +6,20 @@ from collections.abc import Iterable, Iterator
 from check.case import Case
 from check.rules.dates import latest
 from check.rules.plan_usual import Action, actions_of, usual
-from check.rules.words import listed, unquoted
+from check.rules.words import folded, listed, unquoted
 from check.search import shortened
 from soczakaz.facts import Event
+from soczakaz.ru.dates import MONTH
 from soczakaz.source import Place
 
+_PREPARES = re.compile(r"(?:обеспечени|организаци|создани\w+ услови|обеспечить|организовать)")
+_TERM = re.compile(
+    r"числ|(?<!\w)дн(?:я|ей|ь|ём)(?!\w)|месяц|кварта|недел|полугод|после|течени|момент|окончани|завершени|(?:утверждени|вступлени|заключени|поступлени|принятия)|еже\w+но|раз в "
+)
+# «Вторая неделя сентября 2022 года», «в начале июня», «каждую вторую пятницу сентября».
+_PART_OF_MONTH = re.compile(
+    rf"(?:недел|начал|середин|кон(?:ец|ц)|числ|декад|половин|понедельник|вторник|сред[аыу](?!\w)|четверг|пятниц|суббот|воскресень)[а-я]*\s(?:[а-я]+\s){{0,2}}?{MONTH}(?!\w)"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ROW = re.compile(r"строка (\d+)(?![\d.])")
 # Readers' notes after which the absence of an event may be their own failure.
@@ -102,9 +111,15 @@ def doubtful(case: Case, place: Place) -> bool:
     )
 
 
+def is_term(raw: str) -> bool:
+    """Whether words that were not understood plainly set a term: «не позднее 3-го рабочего дня», «вторая неделя сентября»."""
+    words = folded(raw)
+    return bool(_PART_OF_MONTH.search(words) or (_TERM.search(words) and not _YEAR.search(raw)))
+
+
 def misread(case: Case) -> bool:
     """Whether most deadlines of the plan are no deadlines: its columns were taken for others, and nothing in it is sure."""
-    unread = sum(event.deadline.kind == "unread" for event in case.act.events)
+    unread = sum(event.deadline.kind == "unread" and not is_term(event.deadline.raw) for event in case.act.events)
     return unread >= 5 and unread * 2 > len(case.act.events)
 
 
@@ -134,3 +149,8 @@ def of_different_years(one: Event, other: Event) -> bool:
 def sure_column(case: Case, filled: int) -> bool:
     """Whether a guessed column is surely what it was taken for: nearly all of its cells say what such a column says."""
     return len(case.act.events) >= 5 and filled * 5 >= len(case.act.events) * 4
+
+
+def prepares(event: Event) -> bool:
+    """Whether an event of the first stage makes a thing possible rather than does it: «обеспечение заключения соглашений»."""
+    return bool(_PREPARES.match(unquoted(event.text))) and usual().stage_of(event.stage) == 1

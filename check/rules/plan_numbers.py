@@ -102,11 +102,15 @@ def event_number_out_of_step(case: Case, _entry: Requirement) -> Iterator[Outcom
 def _stages_left_out(case: Case) -> Iterator[Outcome]:
     """«1, 2, 4»: a stage left out; where events have no numbers of their own, an event."""
     before: tuple[int, str] | None = None
+    titles: dict[int, str] = {}
+    repeated: set[int] = set()
     for event in case.act.events:
         number = event.stage_number or ""
         if not number.isdecimal() or not event.stage:
             return
-        if before and int(number) == before[0] + 2:
+        if titles.setdefault(int(number), event.stage) != event.stage:
+            repeated.add(int(number))  # the number was repeated, not left out
+        if before and int(number) == before[0] + 2 and before[0] not in repeated:
             words = f"следует сразу за этапом {before[0]}: пропущен номер {before[0] + 1}"
             answer = undetermined if doubtful(case, event.place) else violated
             yield answer(event.place, event.stage, title=f"Этап «{shortened(event.stage)}»", fault_words=words)

@@ -12,7 +12,9 @@ from check.rules.words import folded, listed, stems, unquoted
 from check.search import shortened
 
 # A selection ends in agreements, a meeting in any paper it agrees on: their results may name another thing.
-_OPEN_ENDED = re.compile(r"отбор|конкурс|совещани|семинар|конференци|заседани|встреч")
+_OPEN_ENDED = re.compile(r"отбор|конкурс|совещани|семинар|вебинар|конференци|заседани|встреч")
+# What ends in no act of an authority, though it may end in other papers.
+_NO_ACT = re.compile(r"кругл\w+ стол|консульт|опрос|анкетир|кампани|информирован|публикац|обучени")
 _MEETING = re.compile(r"^(?:\w+ ){0,4}?(?:семинар|совещани|кругл\w+ стол|встреч|конференц)")
 # What a meeting cannot bring about by itself.
 _MADE = re.compile(
@@ -69,9 +71,11 @@ def result_of_another_event(case: Case, entry: Requirement) -> Iterator[Outcome]
 
 def _is_of_another(text: str, result: str, objects: Sequence[re.Pattern[str]]) -> bool:
     does = head_of(text)
+    talks = _OPEN_ENDED.search(does) or _NO_ACT.search(does)
+    if talks and _ACT_MADE.search(result) and not makes_act(does) and not _MAKING.search(does):
+        return True
     if _OPEN_ENDED.search(does):
-        foreign = _ACT_MADE.search(result) and not makes_act(does) and not _MAKING.search(does)
-        return bool(foreign) or bool(_MEETING.search(text) and _MADE.search(result) and not _common_words(text, result))
+        return bool(_MEETING.search(text) and _MADE.search(result) and not _common_words(text, result))
     subject = _PREPOSITION.split(result, maxsplit=1)[0]
     named = [pattern for pattern in objects if pattern.search(subject)]
     # What the event does is told before its first preposition: «информирование исполнителей о порядке …» informs.

@@ -9,7 +9,7 @@ from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
 from check.rules.dates import ActPeriod, act_period, earliest, impossible, latest
-from check.rules.plan_model import cell, of_different_years, title_of
+from check.rules.plan_model import cell, of_different_years, prepares, title_of
 from check.rules.plan_usual import actions_of
 from check.rules.words import listed, unquoted
 from soczakaz.facts import Deadline, Event
@@ -99,7 +99,7 @@ def _out_of_order(case: Case, entry: Requirement) -> Iterator[tuple[Event, Event
     for one, steps in _pairs(case, entry):
         begin = _is_ready_by(one)
         for other in steps:
-            end = latest(other.deadline)
+            end = _last(other.deadline)
             if begin and end and begin > end and not of_different_years(one, other) and _can_be(one, other):
                 yield one, other
 
@@ -111,7 +111,7 @@ def _pairs(case: Case, entry: Requirement) -> Iterator[tuple[Event, list[Event]]
         # What is done once more is not what the first step waits for.
         dated = [event for event in found.get(needed, ()) if not _ONCE_MORE.search(unquoted(event.text))]
         if dated:
-            one = min(dated, key=lambda event: earliest(event.deadline) or dt.date.max)
+            one = min(dated, key=lambda event: _first(event.deadline) or dt.date.max)
             yield one, [event for event in found.get(step, ()) if event is not one]
 
 
@@ -120,10 +120,20 @@ def _by_action(case: Case) -> Mapping[str, list[Event]]:
     found: dict[str, list[Event]] = defaultdict(list)
     period, day = act_period(case), case.act.requisites.date
     for event in case.act.events:
-        if _is_possible(event, period, day):
+        if _is_possible(event, period, day) and not prepares(event):
             for key in actions_of(event.text):
                 found[key].append(event)
     return found
+
+
+def _first(deadline: Deadline) -> dt.date | None:
+    """The first day: «до 31 июля; на 2024 год – до 15 декабря» may mean the one that is needed by the other."""
+    return min(filter(None, map(earliest, deadline.parts)), default=None) if deadline.parts else earliest(deadline)
+
+
+def _last(deadline: Deadline) -> dt.date | None:
+    """The last day by which a step may be done, whichever of several deadlines is meant."""
+    return max(filter(None, map(latest, deadline.parts)), default=None) if deadline.parts else latest(deadline)
 
 
 def _can_be(*events: Event) -> bool:
@@ -136,7 +146,7 @@ def _is_ready_by(one: Event) -> dt.date | None:
     deadline = one.deadline
     # A register is filled, applications come in and agreements are concluded one by one.
     once = deadline.kind == "range" and not deadline.parts and not set(actions_of(one.text)) & _BIT_BY_BIT
-    return deadline.end if once and _BY_DAYS.search(deadline.raw) else earliest(deadline)
+    return deadline.end if once and _BY_DAYS.search(deadline.raw) else _first(deadline)
 
 
 def _is_relied_on_from(deadline: Deadline) -> dt.date | None:

@@ -21,6 +21,7 @@ _LEAD = (
 )
 # Short names of the social order: «соцзаказ», «муниципальный заказ».
 _ORDER = re.compile(r"(?<!\w)соц\.?\s?заказ|(?<!\w)(?:муниципальн|государственн)\w{2,3} заказ")
+_OF_LAW = re.compile(r"закон\w*[^«»;]{0,60}«[^«»]*»", re.IGNORECASE)
 # Without one of these words an event is none of the usual actions.
 _KNOWN = re.compile(
     r"заказ|реестр|отбор|конкурс|соглашени|сертификат|субсиди|рабоч|межведом|комисси|совет|групп|заяв|оценк|исполнител"
@@ -60,7 +61,7 @@ class Action:
         if makes_act(text) != self.act or _AMENDS.search(text):
             return False
         if self.act:
-            return bool(self.pattern.search(text))
+            return bool(self.pattern.search(without_laws(event_text)))
         return any(self.pattern.match(text, start) for start in _starts(text))
 
 
@@ -79,12 +80,22 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of activity, by the words of its services."""
+
+    title: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Usual:
     """The usual plan."""
 
     stages: tuple[Stage, ...]
     actions: tuple[Action, ...]
     contents: tuple[Content, ...]
+    fields: tuple[Field, ...]
 
     def stage_of(self, title: str | None) -> int | None:
         """Which stage a title means; None when it means none."""
@@ -99,6 +110,11 @@ class Usual:
     def action(self, key: str) -> Action:
         """The action of a name."""
         return next(action for action in self.actions if action.key == key)
+
+
+def without_laws(text: str) -> str:
+    """The folded text with the titles of the acts to be made, and without those of the laws they are made by."""
+    return spelt_out(folded(_OF_LAW.sub(" ", text)))
 
 
 def spelt_out(text: str) -> str:
@@ -162,5 +178,8 @@ def usual() -> Usual:
         tuple(
             Content(entry["stage"], entry["title"], re.compile(entry["pattern"]), tuple(entry["examples"]))
             for entry in content["content"]
+        ),
+        tuple(
+            Field(entry["title"], re.compile(entry["pattern"]), tuple(entry["examples"])) for entry in content["field"]
         ),
     )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from check.case import Case, Outcome, undetermined, violated
 from check.law import Requirement
@@ -11,26 +12,20 @@ from check.search import body_units, first, heading_of, is_amending, part_of, pl
 from check.titles import difference, lemmas, sentence_case
 from soczakaz.act import Appendix
 from soczakaz.facts import InternalReference
-from soczakaz.ru.dates import DATE, lower, value_of
+from soczakaz.ru.dates import DATE
 from soczakaz.source import Place
 
 _PLAIN = frozenset({"text/plain", "text/markdown", "text/html"})
 _APPROVE = re.compile(r"(?<!\w)утвердить(?:\s(?:прилагаем\w{2,3}|следующ\w{2,3}))?\s?:?\s?", re.IGNORECASE)
 _BEFORE_REFERENCE = re.compile(r"[\s,(–-]*(?:согласно|в\sсоответствии\sс(?:о)?|прилага\w+|\()?[\s(]*$", re.IGNORECASE)
 _RANGE = re.compile(r"приложени\w{1,3}\s(?:№\s?)?\d+\s?[-–—]\s?\d+", re.IGNORECASE)
+_BY_NAME = re.compile(
+    r"(?<!\w)(?:согласно|по|в\sсоответствии\sсо?)\s(?P<said>(?:перечн|план|показател|таблиц|положени|порядк|состав|регламент|правил)\w{0,3}(?:\s[^\s.;()]+){5,40})\s\($",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = re.compile(r"\.\s[А-ЯЁ]")
 _ENCLOSED = re.compile(r"прилага(?:ем|ю|ет)", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:далее|прилагается)[^)]*\)", re.IGNORECASE)
-_NUMBER = re.compile(r"№\s?(?P<number>\d[\w/.-]*\w|\d)")
-_NUMBER_AFTER_DATE = re.compile(rf"(?<!\w)от\s?{DATE}(?:\s?г\.|\sгода)?\s?№\s?(?P<number>\d[\w/.-]*\w|\d)")
-_TO = re.compile(
-    r"(?<!\w)(?:к\s|утвержд\w{2,3}\s)?(?P<kind>постановлени|распоряжени|приказ|решени)(?:ю|ем|у|ом|я)(?!\w)",
-    re.IGNORECASE,
-)
-_ISSUER = re.compile(
-    r"(?:постановлени|распоряжени|приказ|решени)\w{1,2}\s(?P<issuer>(?P<stem>правительств|администраци|кабинет|губернатор|глав|министерств|департамент|мэри|дум|комитет)\w*)"
-)
-_BLANKS = re.compile(r"(?<!\w)от\s[«\"_\s]{2,}.*_|№\s?_{2,}")
 # «Положение о ней и её состав»: the title is not repeated.
 _BY_PRONOUN = re.compile(r"(?<!\w)(?:(?:о|об)\s(?:ней|нём|нем|них)|е[её]|его|их)(?!\w)", re.IGNORECASE)
 _GRIF_FOR_TITLE = re.compile(rf"(?<!\w)от\s{DATE}[^«]{{0,8}}№\s?\d[\w/.-]*$", re.IGNORECASE)
@@ -41,7 +36,6 @@ _POINTING = re.compile(
 _BODY = re.compile(r"(?<!\w)(групп|комисси|совет|комитет|штаб)\w{0,3}(?!\w)")
 _BODIES = {"групп": "группа", "комисси": "комиссия", "совет": "совет", "комитет": "комитет", "штаб": "штаб"}
 _WHOLE = 5  # words that make a title and not just a name of the thing
-_KINDS = {"постановление": "постановлени", "распоряжение": "распоряжени", "приказ": "приказ", "решение": "решени"}
 
 
 @rule("REF-001")
@@ -104,7 +98,8 @@ def appendix_numbers(case: Case, _entry: Requirement) -> Iterator[Outcome]:
         if seen[number] > 1:
             titles = " и ".join(f"«{shortened(one.title or '', 60)}»" for one in parts if one.number == part.number)
             what = f"номер {number} стоит у двух приложений: {titles}"
-            yield violated(place, case.read(place), fault=f"twice {number}", what=what)
+            label = f"{place.label} («{shortened(part.title or '', 40)}»)"  # both bear one number: the title tells them apart
+            yield violated(replace(place, label=label), case.read(place), fault=f"twice {number}", what=what)
         elif number > 1 and number - 1 not in seen and f"app_{number - 1}" not in aimed:
             yield violated(place, case.read(place), what=f"есть № {number}, но нет № {number - 1}")
 
@@ -164,40 +159,6 @@ def title_differs(case: Case, entry: Requirement) -> Iterator[Outcome]:
         )
 
 
-@rule("REF-008")
-def grif_differs(case: Case, _entry: Requirement) -> Iterator[Outcome]:
-    """«к постановлению … от … № …» over an appendix names another kind, date or number than the act has."""
-    head = case.act.requisites
-    if is_amending(case) or not case.act.body:
-        return
-    # Who adopts the act, wherever its head says it.
-    opening = [unit.text for unit in case.reading if unit.eid.startswith(("opening", "preamble", "signature"))]
-    own = lower(" ".join((head.issuer or "", *opening)))
-    for part in case.act.appendices:
-        for unit in heading_of(case, part):
-            text = lower(unit.text)
-            wrong = []
-            kind = _TO.search(text)
-            if kind and head.type in _KINDS and kind["kind"] != _KINDS[head.type]:
-                wrong.append(f"вид акта: «{kind[0].strip()}», а акт — {head.type}")
-            if head.date and (match := re.search(rf"(?<!\w)от\s?(?P<date>{DATE})", text)):
-                date = value_of(match["date"])
-                if date and date != head.date:
-                    wrong.append(f"дата {date:%d.%m.%Y} вместо {head.date:%d.%m.%Y}")
-            # «Приложение № 4 … от 22.08.2023 № 941» in one paragraph: the number after the date is the act's.
-            heading = "приложени" in text
-            number = _NUMBER_AFTER_DATE.search(text) if heading else _NUMBER.search(text)
-            if head.number and number and _key(number["number"]) != _key(head.number):
-                wrong.append(f"номер {number['number']} вместо {head.number}")
-            if head.date and head.number and _BLANKS.search(text):
-                yield undetermined(place_in(unit), unit.text, fault="blank", number=part.number or "")
-            of_issuer = _ISSUER.search(text)
-            if of_issuer and head.issuer and of_issuer["stem"] not in own:
-                wrong.append(f"назван орган «{of_issuer['issuer']}», а акт принял другой: {head.issuer}")
-            if wrong:
-                yield violated(place_in(unit), unit.text, number=part.number or "", wrong="; ".join(wrong))
-
-
 def _approved(case: Case) -> Iterator[tuple[InternalReference, str, Place]]:
     """References to appendices in points that approve them, with the title said there."""
     last: dict[str, int] = {}
@@ -214,7 +175,11 @@ def _approved(case: Case) -> Iterator[tuple[InternalReference, str, Place]]:
         led = lead is not None and bool(_APPROVE.search(lead.text))
         # «Утвердить положение (приложение № 4) и состав (приложение № 5)»: one word for both, in one sentence.
         goes_on = ref.place.eid in last and not _SENTENCE_ENDS.search(text, start)
-        if approve is None and not led and not goes_on:
+        by_name = _BY_NAME.search(text) if approve is None and not led and not goes_on else None
+        if by_name:
+            # «… по перечню услуг, исполнители которых определяются по результатам отбора (приложение № 1)».
+            start = by_name.start("said")
+        elif approve is None and not led and not goes_on:
             continue
         last[ref.place.eid] = ref.place.end
         said = _BEFORE_REFERENCE.sub("", text[start:])
@@ -245,7 +210,3 @@ def _number_at(case: Case, place: Place) -> str:
     return next(
         (part.number or "без номера" for part in case.act.appendices if part_of(part.place.eid) == eid), "без номера"
     )
-
-
-def _key(number: str) -> str:
-    return number.lower().replace(" ", "")

@@ -23,6 +23,10 @@ _KINDS = {"постановление": "постановлени", "распо�
 # The word that enacts: of an order without one nothing follows.
 _ENACTS = re.compile(r"(?P<verb>постановля[юе]|приказыва[юе]|распоряжа[юе]|решил)[а-яё]*:?$")
 _VERBS = {"постановля": "постановлени", "приказыва": "приказ", "распоряжа": "распоряжени", "решил": "решени"}
+_TO_THIS = re.compile(
+    r"приложени(?:ю|и|ем|я)\s(?:(?:№\s?)?(?P<number>\d{1,2})\s)?к\sнастоящ(?:ему|им)\s(?P<kind>положени|порядк|правил|регламент|стандарт)\w*",
+    re.IGNORECASE,
+)
 # What a reference says that an appendix holds, right before its number: «значения показателей, указанных в приложении № 3».
 _HOLDS: tuple[tuple[AppendixKind, re.Pattern[str]], ...] = (
     ("indicators", re.compile(r"показател\w{1,3}(?:\sэффективности)?,?\s(?:[а-яё]+\s){0,4}$", re.IGNORECASE)),
@@ -68,13 +72,30 @@ def appendix_of_another_kind(case: Case, _entry: Requirement) -> Iterator[Outcom
     parts = {part_of(part.place.eid): part for part in case.act.appendices}
     for ref in case.act.internal_references:
         part = parts.get(ref.target or "")
-        if part is None or part.kind in ("other", "rules") or part_of(ref.place.eid):
+        if part is None or part.kind in ("other", "rules"):
             continue
         before = case.units[ref.place.eid].text[: ref.place.start]
         said = next((kind for kind, words in _HOLDS if words.search(before)), None)
         right = next((one for one in case.act.appendices if one.kind == said), None)
         if said and right and part.kind != said and right.number and right.number != part.number:
             yield violated(ref.place, ref.raw, number=part.number or "", title=part.title or "", right=right.number)
+
+
+@rule("REF-016")
+def appendix_of_an_appendix_missing(case: Case, _entry: Requirement) -> Iterator[Outcome]:
+    """«По форме согласно приложению № 1 к настоящему Положению», which has no appendix."""
+    if is_amending(case):
+        return
+    for hit in hits(case, _TO_THIS):
+        eid = part_of(hit.unit.eid)
+        if not eid.startswith("app"):
+            continue
+        nested = any(part.place.eid.startswith(f"{eid}__app") for part in case.act.appendices)
+        # Its heading, wherever the reader has put it: «Приложение № 1 к Положению о …».
+        heading = re.compile(rf"^\W*приложение\s[^.;]{{0,20}}?к\s(?:\w+\s)?{hit.match['kind'][:5]}", re.IGNORECASE)
+        if not nested and not any(heading.match(unit.text) for unit in case.reading):
+            number = hit.match["number"]
+            yield violated(hit.place, hit.words, number=f"приложения № {number}" if number else "приложения")
 
 
 def _enacted_otherwise(case: Case, kind: str) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from check.case import Case, Outcome, violated
 from check.law import Requirement
 from check.registry import rule
-from check.search import body_units, first, hits, place_in, shortened, within_quotes
+from check.search import body_units, first, hits, part_of, place_in, shortened, within_quotes
 from check.titles import normal, same_title
 from soczakaz.facts import Reference
 from soczakaz.source import Place
@@ -41,7 +41,8 @@ def basis_not_named(case: Case, entry: Requirement) -> Iterator[Outcome]:
     if not case.act.body or not case.act.preamble:
         return
     pattern = _LAW if entry.id == "REQ-007" else _BASIS
-    if first(case, pattern, body_units(case)):
+    # A preamble of unusual words may have been read as a part of the title.
+    if first(case, pattern, [unit for unit in case.reading if not part_of(unit.eid)]):
         return
     place = Place("preamble", None, "преамбула", 0, 0)
     if "preamble" in case.units:

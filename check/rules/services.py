@@ -18,8 +18,11 @@ _LIKE_CODE = re.compile(
     r"(?<![\w.])\d{5,7}[ОOРP0]\.\d{1,3}\.\d{1,2}\.[А-ЯЁA-Z0-9]{7,14}(?![\w.]*\w|\s[А-ЯЁ]{2}\d|\s\d{2,})"
 )
 _BARE = re.compile(r"\d{6}[ОР]\d{3}[А-ЯЁ]{2}\d{2}[А-ЯЁ]{2}\d{5}")
+# The heading of a column that says by whom or where a service is provided.
 _WHERE = re.compile(
-    r"исполнител|поставщик|организаци|учреждени|муниципал|территор|район|город|мест[оа](?!\w)|адрес", re.IGNORECASE
+    r"(?:(?:полное\s)?наименование\s|название\s)?(?:исполнител|поставщик|организаци|учреждени|муниципальн\w+\s(?:образовани|район|округ)|территори"
+    r"|район|мест[оа]\s|адрес)",
+    re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(r"\s*(\d{1,3})[.)]")
 NUMBER = re.compile(r"\s*(\d{1,3})\.?\s*")
@@ -146,16 +149,18 @@ def registry_number_repeated(case: Case, _entry: Requirement) -> Iterator[Outcom
 
 
 def _by_place(case: Case, services: Sequence[Service]) -> bool:
-    """Whether rows with one number differ in who provides the service or where: a list of that says one service often."""
-    rows = [row_texts(case, service) for service in services]
-    for eid, text in rows[0].items():
-        table, _, column = eid.rpartition("__cell_")
-        others = {rest for row in rows[1:] for one, rest in row.items() if one.rpartition("__cell_")[2] == column}
-        if others and text not in others:
-            head = case.units.get(f"{table.rpartition('__row_')[0]}__row_1__cell_{column}")
-            if head and _WHERE.search(head.text):
-                return True
-    return False
+    """Whether rows with one number differ in who provides the service or where, and in nothing else."""
+    columns: dict[str, set[str]] = defaultdict(set)
+    heads: dict[str, str] = {}
+    for service in services:
+        for eid, text in row_texts(case, service).items():
+            row, _, column = eid.rpartition("__cell_")
+            if text.strip() and not NUMBER.fullmatch(text):
+                columns[column].add(text)
+                head = case.units.get(f"{row.rpartition('__row_')[0]}__row_1__cell_{column}")
+                heads[column] = head.text.strip() if head else ""
+    differ = [heads[column] for column, texts in columns.items() if len(texts) > 1]
+    return bool(differ) and all(_WHERE.match(head) for head in differ)
 
 
 def by_code(case: Case) -> dict[str, list[Service]]:

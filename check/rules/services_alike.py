@@ -16,8 +16,8 @@ from soczakaz.facts import Service
 
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s*")
 _CODE = re.compile(r"\d{6}\s?[ОР0]\.?\s?\d\d\.?\s?\d\.?\s?[А-Я]{2}")
+_ITEM = re.compile(r"^\s*\d{1,3}[.)]\s")
 _EDGES = re.compile(r"[\s.;,:]+$|^[\s–—-]+")
-_CELL = re.compile(r"^(?P<table>.*)__row_\d+(?:~\d+)?__cell_(?P<column>\d+)")
 
 TEXT = "text/plain"
 
@@ -74,11 +74,11 @@ def _described(case: Case) -> tuple[tuple[Service, Description], ...]:
         row = ROW.match(service.place.eid)
         read = [_plain(text or "") for text in (service.name, service.category, service.orientation, service.form)]
         texts = rows[row[1]].told(read) if row else _point(case, service)
-        # Shown at the merged cell that several share: which of its rows is which is not known. Nor does a text dump tell
-        # a merged cell from an empty one.
+        # Shown at the merged cell that several share: which of its rows is which is not known. Nor is it known what a
+        # blank cell under another means that the reader did not fill; in a text dump it may have filled too much.
         shared = row and places[service.place.eid] > 1
-        open_to_doubt = row and case.act.source.media_type == TEXT and rows[row[1]].has_gaps
-        own = (str(service.n),) if shared or open_to_doubt else ()
+        blank = row and rows[row[1]].gaps(() if case.act.source.media_type == TEXT else read)
+        own = (str(service.n),) if shared or blank else ()
         found.append((service, (*own, *texts, *read)))
     return tuple(found)
 
@@ -92,10 +92,12 @@ class _Row:
     cells: Mapping[int, str]
     above: Mapping[int, str]
 
-    @property
-    def has_gaps(self) -> bool:
-        """Whether a cell is blank under one that is not."""
-        return any(not text.strip() and column in self.above for column, text in self.cells.items())
+    def gaps(self, covered: Sequence[str]) -> bool:
+        """Whether a cell is blank under one that is not, nor among ``covered``."""
+        return any(
+            not text.strip() and column in self.above and _plain(self.above[column]) not in covered
+            for column, text in self.cells.items()
+        )
 
     def told(self, covered: Sequence[str]) -> Description:
         """The texts of the cells; a blank one is what stands above it when that is among ``covered``."""
@@ -111,10 +113,12 @@ def _rows(case: Case) -> Mapping[str, _Row]:
     wanted = {found[1] for service in case.act.services if (found := ROW.match(service.place.eid))}
     tables = {row.rpartition("__row_")[0] for row in wanted}
     cells: dict[str, dict[int, str]] = defaultdict(dict)
+    starts = tuple(f"{table}__row_" for table in tables)
     for eid, unit in case.units.items():
-        cell = _CELL.match(eid) if "__cell_" in eid else None
-        if cell and cell["table"] in tables:
-            cells[eid.rpartition("__cell_")[0]][int(cell["column"])] = unit.text
+        if eid.startswith(starts):
+            row, _, column = eid.rpartition("__cell_")
+            if column.isdigit():
+                cells[row][int(column)] = unit.text
     rows: dict[str, _Row] = {}
     above: dict[str, dict[int, str]] = defaultdict(dict)
     heading: dict[str, str] = defaultdict(str)
@@ -137,13 +141,23 @@ def _order(row: str) -> tuple[str, int, str]:
 
 
 def _point(case: Case, service: Service) -> Description:
-    """The text of the service's point and of those under it, after that of the points it stands under."""
+    """The text of the service's point and of those under it, and where it stands."""
     eid = service.place.eid
-    above = eid.rpartition("__")[0]
-    units = (unit for one, unit in case.units.items() if one == eid or one.startswith(eid + "__"))
     number = code_of(service)
-    texts = (cyrillic(unit.text).replace(number, "") if number else unit.text for unit in units)
-    return (above, *(_plain(re.sub(r"^\s*\d{1,3}[.)]\s", "", text)) for text in texts))
+    texts = (cyrillic(text).replace(number, "") if number else text for text in case.once(_points)[eid])
+    return (eid.rpartition("__")[0], *(_plain(_ITEM.sub("", text)) for text in texts))
+
+
+def _points(case: Case) -> Mapping[str, Sequence[str]]:
+    """The texts of the point of each service and of those under it."""
+    found: dict[str, list[str]] = {service.place.eid: [] for service in case.act.services}
+    for eid, unit in case.units.items():
+        above = eid
+        while above:
+            if above in found:
+                found[above].append(unit.text)
+            above = above.rpartition("__")[0]
+    return found
 
 
 def _is_number(text: str) -> bool:

@@ -51,17 +51,21 @@ def row_lacks_what_others_have(case: Case, _entry: Requirement) -> Iterator[Outc
         if not lacking or len(services) < 3 or len(lacking) * 3 > len(services):
             continue
         column = _column(case, name)
-        # In a text dump a blank cell may be a merged one, unless the list writes a value again below itself.
-        again = any(
-            getattr(one, name) and getattr(one, name) == getattr(other, name) for one, other in pairwise(services)
-        )
-        merged = case.act.source.media_type == "text/plain" and not again
+        # In a text dump or on pages a blank cell may be a merged one, unless the list writes a value again below itself.
+        printed = [_cells(case, service).get(column or "", "").strip() for service in services]
+        again = any(one and one == other for one, other in pairwise(printed))
+        unsure = case.act.source.media_type == "text/plain" or case.of_pages
+        merged = unsure and not again
         for service in lacking:
-            cells = {eid.rpartition("__cell_")[2]: text for eid, text in row_texts(case, service).items()}
             # A dash, or words that were not understood, are an answer.
-            if cells.get(column or "", "").strip() or (merged and column):
+            if _cells(case, service).get(column or "", "").strip() or (merged and column):
                 continue
             yield violated(service.place, service.registry_number or service.name or "", row=service.n, what=words)
+
+
+def _cells(case: Case, service: Service) -> dict[str, str]:
+    """The texts of the service's row by the number of the column."""
+    return {eid.rpartition("__cell_")[2]: text for eid, text in row_texts(case, service).items()}
 
 
 def _column(case: Case, name: str) -> str | None:

@@ -64,7 +64,7 @@ def service_named_unlike_its_group(case: Case, _entry: Requirement) -> Iterator[
         usual, votes = names.most_common(1)[0]
         for service in group:
             own = folded(service.name or "")
-            if own == usual or votes < 3 or names[own] * 3 > votes or _other_words(own, usual) != 1:
+            if own == usual or votes < 3 or names[own] * 3 > votes or not _one_word_strays(own, usual):
                 continue
             # «Программы для взрослых» among those for children: the row's own columns say so too.
             told = folded(" ".join(filter(None, (service.category, service.orientation, service.form))))
@@ -75,10 +75,14 @@ def service_named_unlike_its_group(case: Case, _entry: Requirement) -> Iterator[
             )
 
 
-def _other_words(one: str, other: str) -> int:
-    """How many words two names of the same length differ in; many when the lengths differ."""
+def _one_word_strays(one: str, other: str) -> bool:
+    """Whether two names of one length differ in one word, and there by a slip: «санаторно-» and «санитарно-курортное».
+
+    «По олимпийским видам» and «по неолимпийским видам» are two services: a slip leaves the beginning of a word as it is.
+    """
     a, b = _beginnings(one), _beginnings(other)
-    return sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) else 99
+    differ = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return len(a) == len(b) and len(differ) == 1 and differ[0][0][:3] == differ[0][1][:3]
 
 
 def _beginnings(text: str) -> list[str]:

@@ -6,6 +6,10 @@ How the readings that could be argued about are decided:
 * «до» a day is by that day; «до» or «к» a longer period is by the day before it begins («до декабря 2023
   года» is by 30 November); «не позднее», «по», «до конца» and «включительно» are by its last day. All of
   these are kind "date".
+* Parts of a month: a half ends with the 15th, a decade with the 10th and the 20th, week number n is the days
+  7(n - 1) + 1 to 7n, the last week is the last seven days. They are kind "range"; «середина» is the 15th. «в
+  начале», «в конце» of a period say no more than the period. A day of the week and a working day are the days
+  that the calendar gives; while the transfers of a year are not published, its working days are "relative".
 * A day, month or quarter without a year takes it from its neighbours («1 марта, 1 июня 2023 года», «2024 год:
   до 1 марта»). Where nobody says it, the kind stands and ``start`` and ``end`` are None. «т.г.» is the
   ``year`` that the caller gives.

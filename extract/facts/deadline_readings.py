@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from extract.facts.deadline_month_parts import edge_day, part_of_month, week_of_month, weekday_of_month
 from extract.facts.deadline_terms import Match, Term, month_day, number_of
 from soczakaz.facts import Period as Often
 from soczakaz.ru.periods import Period
@@ -60,6 +61,14 @@ def _by_middle(match: Match) -> Term | None:
     return Term("by", (Period("date", period.year, period.number, 15),))
 
 
+def _open_middle(match: Match) -> Term | None:
+    period = match.period("when")
+    if not period:
+        return None
+    half = (7, 1) if period.kind == "year" else (period.number, 16)
+    return Term("open", (Period("date", period.year, *half),))
+
+
 def _open(match: Match) -> Term | None:
     period = match.period("when")
     return Term("open", (period,)) if period else None
@@ -104,14 +113,6 @@ def _school_year(match: Match) -> Term | None:
 def _first_months(match: Match) -> Term | None:
     year, count = int(match.text("year")), number_of(match.text("count"))
     return Term("range", (Period("month", year, 1), Period("month", year, count)))
-
-
-def _decade(match: Match) -> Term | None:
-    month, n = match.period("when"), number_of(match.text("count"))
-    if not month:
-        return None
-    first = Period("date", month.year, month.number, n * 10 - 9)
-    return Term("range", (first, replace(first, day=month.last_day if n == 3 else n * 10)))
 
 
 def _season(match: Match) -> Term | None:
@@ -165,7 +166,8 @@ def _day_of_month(match: Match) -> Term | None:
 READINGS: dict[str, Reading] = {
     "at": _at, "by": _by, "by_end": _by_end, "by_day_before": _by_day_before, "by_middle": _by_middle,
     "open": _open, "open_after": _open_after, "range": _range, "list": _list, "school_year": _school_year,
-    "first_months": _first_months, "decade": _decade, "season": _season, "half": _half,
+    "first_months": _first_months, "part_of_month": part_of_month,
+    "week_of_month": week_of_month, "open_middle": _open_middle, "weekday_of_month": weekday_of_month, "edge_day": edge_day, "season": _season, "half": _half,
     "yearly": _yearly, "times": _times, "day_of_month": _day_of_month,
     "year_unsaid": lambda _: Term("at", (Period("year", None),)),
     "every": lambda match: Term("every", every=match.every),

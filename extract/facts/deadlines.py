@@ -74,7 +74,8 @@ def find_deadlines(text: str, *, year: int | None = None) -> tuple[tuple[int, in
         dated = (
             deadline.start or deadline.end or deadline.bound or deadline.kind in ("recurring", "as_needed", "relative")
         )
-        if dated and not bare:
+        undecided = any(atom.term.shape == "unread" for atom in cluster)  # said, not lost: «первая неделя мая»
+        if (dated or undecided) and not bare:
             found.append((start, end, deadline))
     return tuple(found)
 

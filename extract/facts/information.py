@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extract.facts.information_items import cleaned, pieces, split_items
+from extract.facts.information_items import DOCUMENT, cleaned, pieces, split_items
 from extract.facts.information_sentences import electronic_in, formed_in
 from extract.facts.statements import Statement, all_statements, statements
 from extract.layout import Layout
@@ -40,7 +40,7 @@ _SUPPORT = re.compile(
     r"информационн\w+\s(?:обеспечени|сопровождени|взаимодействи|поддержк)\w+|посредством|с\sиспользованием"
 )
 # «При организации оказания услуг применяются:» leads in systems if its items are.
-_USED = re.compile(r"(?<!\w)(?:использу|применя|задейству|эксплуатиру)(?:ю|е)тся")
+_USED = re.compile(r"(?<!\w)(?:(?:использу|применя|задейству|эксплуатиру)(?:ю|е)тся|использовать|применять)(?!\w)")
 _SYSTEM = re.compile(
     r"систем|портал|платформ|ресурс|навигатор|электронн\w+\sбюджет|(?<![А-ЯЁа-яё])(?:Г?ИИ?С|[А-ЯЁ]{0,2}АИС|РИС|ЕГИСС\w*|ФГИС|ЕИС|ЕПГУ|РПГУ|ПФДО)(?![А-ЯЁа-яё])",
     re.IGNORECASE,
@@ -53,6 +53,12 @@ _SYSTEM_FIRST = re.compile(
 _ARE = re.compile(
     r"(?:информационн\w+\sсистем\w+|электронн\w+\sдокумент\w+)\s[^:]{0,120}?(?:являются|выступают|определить)\s(?!:)",
     re.IGNORECASE,
+)
+_MADE_IN = re.compile(
+    r"документ[^;]{0,300}(?:обмен|формиру|веде|веду)|обмен[^;]{0,120}документ[^;]{0,200}(?:веде|осуществля)"
+)
+_SYSTEM_NAME = re.compile(
+    r"(?<!\w)(?:[а-яё]+(?:ой|ая|ую)\s(?:и\s)?){1,5}систем(?:а|ы|е|у|ой)(?:\s[А-ЯЁа-яё][^«»,;.:]{0,120})?\s«[^»]{2,160}»"
 )
 _IN_WHICH = re.compile(r",\s(?:в|посредством|с\s(?:помощью|использованием))\sкотор")
 _PAPER = re.compile(r"(?<!\w)бумажн\w{2,3}\s(?:носител|вид|форм|документ)")
@@ -101,6 +107,9 @@ def _list(
                 items = ()
         elif name == "systems":
             items = _named_systems(statement, low)
+        elif name == "electronic_documents" and "электронн" in low and "бумажн" not in low and low.endswith(":"):
+            told = tuple(_items(statement))  # under any lead that speaks of electronic form, if documents are listed
+            items = told if len(told) > 1 and all(DOCUMENT.match(item) for item in told) else ()
         listed = bool(node.children) and not node.text.rstrip().endswith(":")
         if not items and name in _TOLD and not node.eid.startswith(aside) and not listed:
             items = _TOLD[name](node.text)
@@ -111,7 +120,7 @@ def _list(
             places[name] = statement.place
             taken.update(below.eid for below in node.walk())
             return items
-    return _appendix(layout, name, pattern, places)
+    return _appendix(layout, name, pattern, places) or (_in_passing(layout, places) if name == "systems" else ())
 
 
 def _named_systems(statement: Statement, low: str) -> tuple[str, ...]:
@@ -134,6 +143,16 @@ def _used_in_sentence(words: str) -> tuple[str, ...]:
     words = _IN_WHICH.split(words, maxsplit=1)[0]
     named = tuple(pieces(words)) if _SYSTEM_FIRST.match(words) else ()
     return named if all(_SYSTEM_FIRST.match(f" {piece}") for piece in named) else ()
+
+
+def _in_passing(layout: Layout, places: dict[str, Place]) -> tuple[str, ...]:
+    """Systems that a sentence on documents names where no list does: «документы формируются в системе «А»»."""
+    found: dict[str, None] = {}
+    for statement in statements(layout.body):
+        if _MADE_IN.search(lower(statement.node.text)) and (named := _SYSTEM_NAME.findall(statement.node.text)):
+            places.setdefault("systems", statement.place)
+            found.update(dict.fromkeys(named))
+    return tuple(found)
 
 
 def _appendix(layout: Layout, name: str, pattern: re.Pattern[str], places: dict[str, Place]) -> tuple[str, ...]:

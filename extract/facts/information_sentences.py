@@ -32,9 +32,13 @@ _SUBJECT_FIRST = re.compile(
 )
 # «с использованием АИС «Турист» формируются заявление и договор», «в региональной системе формируется реестр»
 _FORMED = re.compile(
-    r"(?:с\sиспользованием|посредством|с\sпомощью|в)\s[^:;]{3,200}?\s(?:формиру|создаю|создаё|создае|вед)\w*тся\s(?P<list>[^:]+)",
+    r"(?:с\sиспользованием|посредством|с\sпомощью|в|на)\s[^:;]{3,200}?\s(?:(?:формиру|создаю|создаё|создае|вед)\w*тся|формировать|создавать|вести)\s(?P<list>[^:]+)",
     re.IGNORECASE,
 )
+# «…, в системе «Бюджет» – иные документы»: what another system forms
+_OTHER_SYSTEM = re.compile(r",\s(?:а\s)?(?:в|с\sиспользованием|посредством)\s[^,]{2,120}\s[–—-]\s")
+_NEXT_SENTENCE = re.compile(r"(?<=[а-яё»)]{2})\.\s(?=[А-ЯЁ])")
+_NAMED_ELSEWHERE = re.compile(r"документы,\s(?:указанн|предусмотренн|названн|перечисленн)ые\s", re.IGNORECASE)
 # «документы, названные в подпунктах 3–7, формируются с использованием Навигатора»
 _FORMED_LAST = re.compile(
     r"(?P<list>(?:документ|сведени|информаци|заявлени|реестр)[^:;]{0,300}?),?\s(?:формиру|созда)\w*тся\s"
@@ -67,11 +71,13 @@ def formed_in(text: str) -> tuple[str, ...]:
     match = _FORMED.match(text)
     if match is None or not _SYSTEM.search(text[: match.start("list")]) or "бумажн" in text:
         return ()
-    return _documents(match["list"])
+    words = _OTHER_SYSTEM.split(_NEXT_SENTENCE.split(match["list"], maxsplit=1)[0], maxsplit=1)[0]
+    found = _documents(words)
+    return found or ((words.rstrip(" ;."),) if _NAMED_ELSEWHERE.match(words) else ())
 
 
 def _documents(words: str) -> tuple[str, ...]:
-    *items, last = [*split_items(words.rstrip(" ;."))] or [""]
+    *items, last = [re.sub(r"^а\sтакже\s", "", item) for item in split_items(words.rstrip(" ;."))] or [""]
     ends = [m.start() for m in _AND.finditer(last) if last[: m.start()].count("«") == last[: m.start()].count("»")]
     cut = ends[-1] if ends else len(last)
     found = tuple(filter(None, (*items, last[:cut], re.sub(r"^\sи\s", "", last[cut:]))))

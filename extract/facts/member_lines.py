@@ -13,6 +13,7 @@ _DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:ич|вна|чна|шна|оглы|кызы)")
 _LETTER = re.compile(r"\w\w")
 _VACANT = re.compile(r"вакан", re.I)
+_CONSENT = re.compile(r"\s*(\((?:по|с|без)\s[^()]*\))\.?$")  # «… Ким Р.Р. (по согласованию)»
 _FROM = re.compile(r"от\s\S")  # «от Министерства финансов – Волков Н.Н.»
 _SUBHEAD = 120  # characters of «Члены межведомственной рабочей группы:»
 
@@ -120,10 +121,12 @@ def _person(text: str, role: str | None, place: Place, found: MemberList) -> Non
         found.extend(text)
         return
     plain = text.rstrip(" ;,")
+    consent = _CONSENT.search(plain)
+    plain = plain[: consent.start()] if consent else plain
     plain = plain if re.search(r"[А-ЯЁ]\.$", plain) else plain.rstrip(".")
     ending = trailing_person(plain) or ((span := person_left_in(plain)) and plain[slice(*span)])
     if ending and (role or pattern("not_person").match(text.lower())):
-        own, position = found.split(plain.removesuffix(ending))
+        own, position = found.split(plain.removesuffix(ending) + (consent[1] if consent else ""))
         found.add(ending, role or own, position, at(place, text, ending))
         return
     own, words = found.split(text)

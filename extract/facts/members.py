@@ -2,6 +2,7 @@
 
 import re
 
+from extract.facts.member_items import begins_with_role
 from extract.facts.member_lines import MemberList, read_line
 from extract.facts.member_table import read_table
 from extract.layout import Ledger, Part
@@ -33,7 +34,7 @@ def members(part: Part, ledger: Ledger) -> tuple[Member, ...]:
         start = m.length if m else 0
         place = ledger.add(eid, label, block.text[start:], block.page, block.ref, start)
         ledger.claim(place)
-        if of_title(block.text[start:]) == "group_membership":
+        if of_title(block.text[start:]) == "group_membership" and not begins_with_role(block.text[start:]):
             continue  # «I. Состав рабочей группы»
         read_line(block.text[start:], place, found, dashed=bool(m and m.style == "dash"))
     return tuple(found.members)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from extract.facts.issuer import from_genitive
 from extract.facts.letterhead import Line
 from extract.facts.requisites_date import inline_stamp
 from extract.facts.requisites_kind import read_kind
@@ -11,6 +12,8 @@ from extract.facts.requisites_title import read_title
 from extract.layout import Layout
 from extract.structure import CAPTION
 from soczakaz.source import Paragraph
+
+_ADOPTING = re.compile(r"(?:постановлени|распоряжени|приказ|решени|указ)(?:ем|ом)\s+(?P<body>\S.*)$", re.IGNORECASE)
 
 
 def fill_from_caption(furniture: Sequence[Paragraph], found: Reading) -> None:
@@ -42,5 +45,10 @@ def fill_from_approval(layout: Layout, found: Reading) -> None:
         unit = layout.ledger.units.get(f"{part.eid}__grif")
         words = unit.text.lower() if unit else ""
         if unit and words.startswith("утвержд") and found.kind[:6] in words and (stamp := inline_stamp(unit.text)):
-            found.date, found.number = (stamp[0], stamp[1]) if stamp[0] and stamp[1] else (None, None)
+            if stamp[0] is None or stamp[1] is None:
+                return
+            found.date, found.number = stamp[0], stamp[1]
+            body = _ADOPTING.search(unit.text[: stamp[2]])
+            if body and "issuer" not in found.refs and (named := from_genitive(body["body"].strip())):
+                found.issuer = named  # the signature told only who signed
             return

@@ -48,7 +48,11 @@ def fill_from_words(
 
 
 def _extends(longer: str, short: str) -> bool:
-    return longer.lower().startswith(short.lower()) and len(longer) > len(short)
+    """Whether one name says more of the same body: «Администрация Лугового района» of «Администрация района»."""
+    more, less = longer.lower().split(), short.lower().split()
+    if len(longer) <= len(short):
+        return False
+    return longer.lower().startswith(short.lower()) or (len(less) == 2 and [more[0], more[-1]] == less)
 
 
 def _adopted_by(head: Head) -> str | None:

@@ -31,7 +31,9 @@ def pattern(name: str) -> re.Pattern[str]:
 def _whole() -> re.Pattern[str]:
     """A role with or without its body, and nothing else («член рабочей группы по апробации» is one)."""
     role, body = pattern("role").pattern, pattern("body").pattern
-    return re.compile(rf"(?P<role>{role})(?:\s+(?P<body>{body})(?P<tail>\s+по\s.+)?)?", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<role>{role})(?:\s+(?P<body>{body})(?P<tail>\s+по\s(?:(?!\s[-–—]\s)[^:;])+)?)?", re.IGNORECASE
+    )
 
 
 def role_of(text: str, own: str | None = None) -> str | None:

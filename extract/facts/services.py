@@ -80,6 +80,13 @@ def _from_table(made: Grid, ledger: Ledger, found: list[Service], warnings: list
         name = name_cell.text if name_cell is not None else section.name
         if name_cell is not None:
             name = without_code(name_cell.text)
+        filled = [cell for cell in row.cells if cell.state == "own"]
+        if len(filled) == 1 and number == 0 and filled[0] is row.cells[0] and len(row.cells) > 2:
+            # Plain text has the words of a row over the whole table in its first cell.
+            words = filled[0].text
+            if not PRINTED.fullmatch(words.strip()) and not NOTE.match(words):
+                section = section.under(re.sub(r"^\d+[.)]\s+", "", words).rstrip(" :"))
+            continue
         own = [cell for n, cell in enumerate(row.cells) if cell.state == "own" and n != number]
         if len(own) == 1 and own[0] is name_cell and registry_column is not None and len(row.cells) > 2:
             if not NOTE.match(own[0].text):

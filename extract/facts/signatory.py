@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.facts.acts_lexicon import acts_lexicon
 from extract.facts.last_witness import person_left_in
@@ -56,6 +57,7 @@ _POSTS = re.compile(
 def signatory(blocks: Sequence[Block]) -> Person | None:
     """The first person who signed; None when no post and no name stand here."""
     position: list[str] = []
+    blocks = _first_column(blocks)
     for n, block in enumerate(blocks):
         if isinstance(block, Table):
             found = _from_table(block, position)
@@ -75,6 +77,19 @@ def signatory(blocks: Sequence[Block]) -> Person | None:
     if words and left:
         return Person(words[: left[0]].strip(" ,–—-"), words[slice(*left)])
     return Person(words, None) if position else None
+
+
+def _first_column(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, of two signatories printed side by side line by line («Министр … | Министр …») the first one's only."""
+    run = 0
+    while run < len(blocks) and isinstance(block := blocks[run], Paragraph) and len(block.lines) == 2:
+        run += 1
+    pairs = [block.lines for block in blocks[:run] if isinstance(block, Paragraph)]
+    signed = [n for n, pair in enumerate(pairs) if all(_named(_clean(half)) for half in pair)]
+    if not signed or not signed[0] or not all(_begins_post(_clean(half)) for half in pairs[0]):
+        return blocks
+    firsts = [replace(block, text=block.lines[0], lines=()) for block in blocks[:run] if isinstance(block, Paragraph)]
+    return [*firsts, *blocks[run:]]
 
 
 def looks_signed(text: str) -> bool:

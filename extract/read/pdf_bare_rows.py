@@ -1,6 +1,7 @@
 """The rows of a table without ruling lines: by level rules where there are, by numbers, by space, by columns that begin
 again."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,10 @@ from extract.read.pdf_bare_header import (
 from extract.read.pdf_broken import Vocabulary
 from soczakaz.source import Table
 
+_HEADING = re.compile(
+    r"(?:[IVX]{1,5}\.|(?:Этап|Раздел|Блок|Цель|Задача|ЭТАП|РАЗДЕЛ|ЦЕЛЬ)\s+(?:\d|[IVX]))[.:\s]*\S*\s*[А-ЯЁ]"
+)
+
 
 def bare_table(
     bare: Bare, strokes: Sequence[tuple[float, float, float]], before: Columns | None, ref: str, printed: Vocabulary
@@ -27,7 +32,7 @@ def bare_table(
     """The table and its columns; None when its top row is no header and ``before`` (those of the page before) is None."""
     from extract.tables.header import header_like
 
-    entries = entries_of(bare)
+    entries = [_headed(entry) for entry in entries_of(bare)]
     width = len(bare.borders) + 1
     rules = _rules(bare, strokes)
     usual = _usual(entries, bare.lines[0].size)
@@ -56,6 +61,14 @@ def bare_table(
     rows = header_rows(entries[:head], edges, f"{ref}.h", page, printed) if head else []
     rows += [set_row(group, edges, f"{ref}.r{r}", page, printed) for r, group in enumerate(groups)]
     return Table(tuple(rows), ref, width, page=page, edges=tuple(round(x, 1) for x in edges)), known
+
+
+def _headed(entry: Entry) -> Entry:
+    """The entry as a line over all columns if it holds nothing but the heading of a group: «II. Отбор», «Этап 2. …»."""
+    line = entry.cells.get(0)
+    if len(entry.cells) != 1 or line is None or entry.over or not _HEADING.match(line.text):
+        return entry
+    return Entry(entry.y, {}, line)
 
 
 def _rules(bare: Bare, strokes: Sequence[tuple[float, float, float]]) -> list[float]:

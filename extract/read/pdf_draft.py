@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from extract.read.pdf_banded import banded
 from extract.read.pdf_lines import Line, to_lines
 from extract.read.pdf_page import Box, PageContent
 from extract.read.pdf_tables import Grid, grids_of
@@ -76,6 +77,8 @@ def draft(content: PageContent, columns: set[tuple[int, int]]) -> Draft:
             continue
         grids.append(grid)
     free = content.words
+    if len(grids) > 1:
+        grids = banded(grids, free)
     for grid in grids:
         free = [word for word in free if not grid.add(word)]
     grids = [g for g in grids if any(g.words.values())]
@@ -122,7 +125,12 @@ def _leading(drafts: list[Draft]) -> float:
             step = (b.y - a.y) / b.size if b.size else 0.0
             if abs(a.size - b.size) < 0.5 and 0.95 < step < 2.4:
                 steps[round(step, 1)] += 1
-                if a.x1 > 0.8 * right and a.text[-1:].isalpha() and b.text[:1].islower() and b.x0 < a.x0 + 8:
+                if (
+                    a.x1 > 0.8 * right
+                    and (a.text[-1:].isalpha() or a.text[-1:] == ",")
+                    and b.text[:1].islower()
+                    and b.x0 < a.x0 + 8
+                ):
                     running[round(step, 1)] += 1
     for counts, least, share in ((running, 6, 0.7), (steps, 8, 0.4)):
         step, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(0.0, 0))

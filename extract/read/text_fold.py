@@ -3,6 +3,7 @@
 import re
 
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
+_SEEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")  # far quicker than a translation that changes nothing
 _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile(r"(?<=[а-яё])[-‐]\s*\n\s*(?=[а-яё])")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -12,7 +13,9 @@ def squeeze(text: str) -> str:
     """``text`` on one line: runs of white space are one space, soft hyphens and zero-width characters are
     gone.
     """
-    return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
+    if _SEEN.search(text):
+        text = text.translate(_INVISIBLE)
+    return _SPACES.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:

@@ -9,8 +9,8 @@ from extract.read.text_bars import one_bar, read_bars
 from extract.read.text_box import is_partial, read_box
 from extract.read.text_fold import squeeze
 from extract.read.text_marks import plain
-from extract.read.text_places import placed_rows
-from extract.read.text_table import RawCell, RawRow, cell
+from extract.read.text_places import SERIAL_NAME, placed_rows
+from extract.read.text_table import HEADING, RawCell, RawRow, cell
 
 _BOX = "│┃║¦"
 _RULE = re.compile(r"\s*[+├┌└╔╠╚┼─━═╟╓╙┬┴╒╘╞-][+\-=:─━═┬┴┼┐┘┤╗╝╣╦╩╬╪╤╧╢╫╖╜╕╛╡ |├┌└╔╠╚│]*")
@@ -19,6 +19,7 @@ _DASHES = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _MARKDOWN_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _BAR_RULE = re.compile(r"\s*[|+](?=.*[-—─=]{3})[-—─=|+: ]{3,500}[|+]\s*")
 _LONGEST_RULE = 500
+_LONGEST_SPANNING = 300  # characters of a goal or a stage
 _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r" {2,}")
 
@@ -103,7 +104,7 @@ def _piped(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
     """A markdown table, plain rows «a | b | c», or rows of several lines between rules."""
     rows: list[RawRow] = []
     end = start
-    while end < len(lines) and "|" in lines[end]:
+    while end < len(lines) and ("|" in lines[end] or _between_rows(lines, end)):
         end += 1
     rules = sum(bool(_BAR_RULE.fullmatch(line)) for line in lines[start:end])
     if rules > 2 or (rules > 1 and _BAR_RULE.fullmatch(lines[start])):
@@ -112,9 +113,9 @@ def _piped(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
     end = start
     closed = lines[start].strip().endswith("|")  # each row has a bar at its end
     opened = lines[start].lstrip().startswith("|")  # else a bar at the beginning follows a blank first cell
-    while end < len(lines) and "|" in lines[end]:
+    while end < len(lines) and ("|" in lines[end] or _between_rows(lines, end)):
         line = lines[end].strip()
-        if not (_MARKDOWN_RULE.fullmatch(line) and "-" in line):
+        if line and not (_MARKDOWN_RULE.fullmatch(line) and "-" in line):
             inner = line.removeprefix("|") if opened else line
             if inner.endswith("|") and not inner.endswith("\\|") and (opened or closed):
                 inner = inner[:-1]
@@ -130,6 +131,26 @@ def _piped(lines: Sequence[str], start: int) -> tuple[list[RawRow], int] | None:
     ):
         return None
     return placed_rows(rows) or rows, end
+
+
+def _between_rows(lines: Sequence[str], i: int) -> bool:
+    """Whether a line without bars is a row over the whole table («Цель 1. …»), or blank beside one.
+
+    Such a row stands alone between two rows of as many cells; blank lines may set it apart.
+    """
+    first, last = i, i
+    while first and "|" not in lines[first - 1] and i - first < 3:
+        first -= 1
+    while last + 1 < len(lines) and "|" not in lines[last + 1] and last - i < 3:
+        last += 1
+    if not first or last + 1 == len(lines):
+        return False
+    above, below = lines[first - 1], lines[last + 1]
+    said = [text for text in (plain(line).strip() for line in lines[first : last + 1]) if text]
+    if len(said) != 1 or len(said[0]) > _LONGEST_SPANNING or HEADING.match(said[0]):
+        return False
+    begins_anew = below.strip(" |") == above.strip(" |") or SERIAL_NAME.match(below.strip(" |"))
+    return above.count("|") == below.count("|") > 1 and not begins_anew
 
 
 def _banded(lines: Sequence[str]) -> list[RawRow]:

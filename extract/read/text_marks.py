@@ -58,7 +58,7 @@ def _bold(passage: str) -> str:
 
 def plain(text: str) -> str:
     """``text`` without the bold sentinels."""
-    return text.translate(_SENTINELS)
+    return text.translate(_SENTINELS) if BOLD_ON in text or BOLD_OFF in text else text
 
 
 def is_bold(text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from extract.structure import headings
+from extract.structure.free_preamble import free_start
 from extract.structure.markers import marker
 from extract.structure.signature import is_content, signs
 from extract.structure.wording import ends_with, is_title_noun, pattern, whole
@@ -42,6 +43,9 @@ def preamble_span(blocks: Sequence[Block], limit: int) -> tuple[int, int]:
         ),
         None,
     )
+    free = free_start(blocks, _deciding(blocks, start, enacting, stop))
+    if free is not None:
+        start = free
     if enacting is not None:
         if start is None:
             start = enacting
@@ -61,6 +65,13 @@ def preamble_span(blocks: Sequence[Block], limit: int) -> tuple[int, int]:
     if stop is not None:
         return start, _announced(blocks, start, stop)
     return _unnumbered(blocks, start, limit)
+
+
+def _deciding(blocks: Sequence[Block], start: int | None, enacting: int | None, stop: int | None) -> int:
+    """How far a preamble in free words may be looked for: 0 where nothing tells that a decision follows."""
+    if start is not None or enacting is not None:
+        return min(i for i in (start, enacting) if i is not None)
+    return stop if stop is not None and stop and _text(blocks[stop - 1]).rstrip().endswith(":") else 0
 
 
 def is_title(text: str) -> bool:

@@ -93,7 +93,7 @@ def by_contents(columns: Sequence[Column], cells: Sequence[Sequence[str]], kind:
         for index in range(len(made))[::side]:
             texts = cells[index]
             open_column = not made[index].role and not (
-                headed and made[index].header and role not in ("number", "responsible", "deadline")
+                headed and made[index].header and role not in ("number", "responsible", "deadline", "category")
             )
             if open_column and texts and sum(map(test, texts)) >= 0.6 * len(texts):
                 give(index, role)

@@ -76,6 +76,22 @@ def _glue(cell: Cell, tail: Cell, rows: Sequence[Row]) -> Cell:
     return replace(cell, text=text, lines=cell.lines + tail.lines)
 
 
+def _known_only(pieces: Sequence[str], whole: Sequence[bool], words: frozenset[str]) -> list[bool]:
+    """``whole`` without the joints of what is no word even so: at a cut two unknown words may well meet."""
+    from soczakaz.ru.pieces import is_word
+
+    made = list(whole)
+    start = 0
+    for n in range(len(pieces)):
+        if n < len(whole) and whole[n]:
+            continue
+        word = "".join(pieces[start : n + 1]).lower()
+        if n > start and not (word in words or is_word(word)):
+            made[start:n] = [False] * (n - start)
+        start = n + 1
+    return made
+
+
 def _pieces_joined(cell: Cell, tail: Cell, rows: Sequence[Row]) -> str:
     """The text of ``cell`` and ``tail``, a word that the narrow cell had broken and the page cut made whole.
 
@@ -102,7 +118,7 @@ def _pieces_joined(cell: Cell, tail: Cell, rows: Sequence[Row]) -> str:
         JOIN if n == seam or any(tokens[n].endswith(line) for line in alone) else NEVER for n in range(first, last)
     ]
     rest = tokens[last][len(pieces[-1]) :] + "".join(f" {token}" for token in tokens[last + 1 :])
-    whole = joined(pieces, costs, rest, words.__contains__)
+    whole = _known_only(pieces, joined(pieces, costs, rest, words.__contains__), words)
     text = tokens[0]
     for n, token in enumerate(tokens[1:]):
         text += token if first <= n < last and whole[n - first] else f" {token}"

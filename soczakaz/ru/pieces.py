@@ -88,6 +88,11 @@ def _word(word: str, after: str, printed: Callable[[str], bool], *, rare: bool) 
     return _COMPOUND if _is_compound(word) else _UNKNOWN
 
 
+def is_word(word: str) -> bool:
+    """Whether a word (in lower case) is one of the dictionary or a compound of one: «общеразвивающих»."""
+    return is_known(word) or _is_compound(word)
+
+
 @lru_cache(maxsize=1024)
 def _is_compound(word: str) -> bool:
     return any(

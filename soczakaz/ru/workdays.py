@@ -8,6 +8,7 @@ import calendar
 import datetime as dt
 import tomllib
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from soczakaz.data import data_path
@@ -41,6 +42,20 @@ def next_working_day(day: dt.date) -> dt.date:
     while not is_working_day(day):
         day += dt.timedelta(days=1)
     return day
+
+
+def transfers_known(year: int) -> bool:
+    """Whether the transfers of days off that the Government lays down for ``year`` are in the calendar."""
+    return year in _holidays().special_public_holidays
+
+
+def nth_working_day(first: dt.date, last: dt.date, turn: int) -> dt.date | None:
+    """The working day number ``turn`` from ``first`` to ``last``, counted from 1; 0 is the last one. None if there is none."""
+    if not turn:
+        days = (last - dt.timedelta(days=n) for n in range((last - first).days + 1))
+        return next(filter(is_working_day, days), None)
+    days = (first + dt.timedelta(days=n) for n in range((last - first).days + 1))
+    return next(islice(filter(is_working_day, days), turn - 1, None), None)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -27,6 +27,12 @@ def test_a_usual_content_is_known_by_its_events(content: object) -> None:
         assert content.pattern.search(folded(example)), example  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("field", usual().fields, ids=lambda field: field.title)
+def test_a_field_is_known_by_its_services(field: object) -> None:
+    for example in field.examples:  # type: ignore[attr-defined]
+        assert [one.title for one in usual().fields if one.pattern.search(folded(example))] == [field.title], example  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -96,3 +96,9 @@ def test_another_region(words: str, told: bool) -> None:
 def test_another_district(words: str, told: bool) -> None:
     found = said(words, "sports-municipal", "8. Для решения задач")
     assert [finding.rule for finding in found] == ["COH-012"] * told
+
+
+def test_a_text_in_another_language_is_no_heap_of_slips() -> None:
+    letters = "әөүҗңһ"
+    words = " ".join(f"оказани{a}{b}{c} услуг{b}{a}{c}" for a in letters for b in letters for c in letters)
+    assert [finding for finding in said(f"{words}.") if finding.rule == "COH-009"] == []

@@ -10,6 +10,8 @@ from soczakaz.ru.workdays import (
     is_declared_non_working,
     is_working_day,
     next_working_day,
+    nth_working_day,
+    transfers_known,
 )
 
 DAYS = st.dates(dt.date(2019, 1, 1), dt.date(2026, 6, 1))
@@ -96,3 +98,25 @@ def test_next_working_day_is_the_nearest(start: dt.date) -> None:
     end = next_working_day(start)
     assert is_working_day(end)
     assert not any(is_working_day(start + dt.timedelta(n)) for n in range((end - start).days))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "turn", "found"),
+    [
+        ("01.06.2023", "30.06.2023", 0, "30.06.2023"),
+        ("01.12.2024", "31.12.2024", 0, "28.12.2024"),  # a working Saturday before long holidays
+        ("01.01.2024", "31.01.2024", 1, "09.01.2024"),
+        ("01.07.2023", "31.07.2023", 3, "05.07.2023"),
+    ],
+)
+def test_the_working_day_by_its_turn(first: str, last: str, turn: int, found: str) -> None:
+    assert nth_working_day(day(first), day(last), turn) == day(found)
+
+
+def test_a_month_has_no_thirtieth_working_day() -> None:
+    assert nth_working_day(day("01.07.2023"), day("31.07.2023"), 30) is None
+
+
+def test_transfers_of_far_years_are_not_known() -> None:
+    assert transfers_known(2024)
+    assert not transfers_known(2060)

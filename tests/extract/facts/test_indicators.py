@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from extract.facts.indicators import indicators
+from extract.pipeline import extract
 from soczakaz.facts import Indicator
 from tests.extract.facts.appendix import Printed, appendix
 
@@ -318,4 +319,21 @@ def test_goal_and_type_in_one_column(first: list[str] | None) -> None:
     assert [(i.goal_number, i.goal, i.type) for i in found] == [
         ("1", "Рост охвата", PROCESS),
         ("1", "Рост охвата", FINAL),
+    ]
+
+
+def test_the_years_of_value_columns_in_plain_text_with_goals_between_the_rows() -> None:
+    text = (
+        "Приложение № 3\nк постановлению администрации Лугового района\nот 20.02.2024 № 97\n\nТАБЛИЦА\n\n"
+        "показателей эффективности апробации\n\n"
+        "№ | Тип индикатора | Индикатор | Единица измерения | Базовая величина, 2023 год | Целевой ориентир, 2024 год\n"
+        "Цель 1. Рост охвата\n1 | Процесс | Количество кампаний | единиц | 0 | 3\n"
+        "2 | Итоговый результат | Количество потребителей | человек | 640 | 900\n"
+        "Цель 2. Повышение качества\n3 | Процесс | Количество стандартов | единиц | 1 | 7\n"
+    )
+    found = extract(text.encode(), "plan.txt").act.indicators
+    assert [(i.goal_number, i.goal, i.base.value, i.base.year, i.target.value, i.target.year) for i in found] == [
+        ("1", "Рост охвата", 0, 2023, 3, 2024),
+        ("1", "Рост охвата", 640, 2023, 900, 2024),
+        ("2", "Повышение качества", 1, 2023, 7, 2024),
     ]

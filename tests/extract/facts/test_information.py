@@ -172,3 +172,59 @@ def test_systems_under_a_lead_that_only_calls_them_so() -> None:
         )
     )
     assert found.systems == ("система «Бюджет»", "АИС «Лад»")
+
+
+def test_a_system_that_is_told_to_be_used_and_what_to_form_in_it() -> None:
+    found = information_support(
+        layout(
+            "6. При организации оказания услуг использовать:\n  1) государственную информационную систему «Бюджет»;\n"
+            "  2) информационную систему «Лад».\n"
+            "7. С использованием системы «Лад» формировать документы, указанные в подпунктах 3–7 пункта 5, а также реестр "
+            "исполнителей и реестр получателей сертификатов."
+        )
+    )
+    assert found.systems == ("государственную информационную систему «Бюджет»", "информационную систему «Лад»")
+    assert found.formed_in_systems == (
+        "документы, указанные в подпунктах 3–7 пункта 5", "реестр исполнителей", "реестр получателей сертификатов",
+    )  # fmt: skip
+
+
+def test_each_system_forms_its_own_documents() -> None:
+    found = information_support(
+        layout(
+            "6.3. В системе «Лад» создаются документы, указанные в подпунктах 3, 5–7 пункта 6.1, в системе «Бюджет» – документы, "
+            "указанные в подпункте 1."
+        )
+    )
+    assert found.formed_in_systems == ("документы, указанные в подпунктах 3, 5–7 пункта 6.1",)
+
+
+def test_documents_under_any_lead_that_speaks_of_electronic_form() -> None:
+    found = information_support(
+        layout(
+            "6.1. Между участниками в виде электронных документов передаются:\n  1) соцзаказ;\n  2) отчет об исполнении."
+        )
+    )
+    assert found.electronic_documents == ("соцзаказ", "отчет об исполнении")
+
+
+def test_systems_named_only_in_a_sentence_on_documents() -> None:
+    found = information_support(
+        layout(
+            "6. Документы, указанные в пункте 5, формируются в государственной информационной системе управления финансами "
+            "«Бюджет», прочие документы – в региональной информационной системе «Лад»."
+        )
+    )
+    assert found.systems == (
+        "государственной информационной системе управления финансами «Бюджет»",
+        "региональной информационной системе «Лад»",
+    )
+
+
+def test_what_is_formed_on_a_platform_ends_with_its_sentence() -> None:
+    found = information_support(
+        layout(
+            "6. На платформе «Лад» формируются заказ, объявление о конкурсе и протоколы. Договоры составляются иначе."
+        )
+    )
+    assert found.formed_in_systems == ("заказ", "объявление о конкурсе", "протоколы")

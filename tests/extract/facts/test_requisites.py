@@ -157,3 +157,17 @@ def test_kochenevo_and_resolution_of_the_government() -> None:
     assert (found.date, found.number, found.level) == (dt.date(2020, 11, 16), "1844", "federal")
     assert found.title is not None
     assert found.title.endswith("функционирования в субъектах Российской Федерации центров управления регионов")
+
+
+def test_two_signatories_side_by_side_in_a_pdf() -> None:
+    from extract.facts.signatory import signatory
+    from soczakaz.facts import Person
+    from soczakaz.source import Paragraph
+
+    lines = [
+        ("Министр образования", "Министр финансов"),
+        ("Поморской области", "Поморской области"),
+        ("____________ В.Ю. Ларина", "____________ Д.А. Бугров"),
+    ]
+    blocks = [Paragraph(" ".join(pair), f"p{n}", lines=pair) for n, pair in enumerate(lines)]
+    assert signatory(blocks) == Person("Министр образования Поморской области", "В.Ю. Ларина")

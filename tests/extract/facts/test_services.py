@@ -186,3 +186,23 @@ def test_sections_that_say_the_orientation_or_the_category() -> None:
         (1, A, None, None, "техническая", "очная"),
         (2, B, None, "Дети-инвалиды", "техническая", "заочная"),
     ]
+
+
+@pytest.mark.parametrize("span", [True, False])
+def test_services_grouped_under_rows_with_their_names(span: bool) -> None:
+    def over(words: str) -> list[object]:  # plain text has a row over the whole table in its first cell
+        return [(words, 4)] if span else [words, "", "", ""]
+
+    found = read(
+        [
+            ["№ п/п", "Реестровый номер", "Категория потребителей", "Форма"],
+            over("Проведение экскурсий"),
+            ["1", A, "физические лица", "очная"],
+            over("Организация отдыха"),
+            ["2", B, "дети", "заочная"],
+        ]
+    )
+    assert [(s.n, s.name, s.registry_number) for s in found] == [
+        (1, "Проведение экскурсий", A),
+        (2, "Организация отдыха", B),
+    ]

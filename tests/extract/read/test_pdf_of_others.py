@@ -190,3 +190,92 @@ def test_the_kind_of_an_act_below_its_issuer() -> None:
         page.text((LEFT + RIGHT - width(line)) / 2, 60 + 14 * i, line, bold=True)
     page.lines(LEFT, 120, *BODY)
     assert texts(read(page))[:2] == ["Администрация городского округа Озёрный", "РАСПОРЯЖЕНИЕ"]
+
+
+def _spaced_page() -> Page:
+    """An act whose paragraphs have space between them: two of four lines, then short ones, all steps alike."""
+    page, y = Page(), 60.0
+    for _ in range(2):
+        page.text(LEFT + 30, y, "Первая строка абзаца с отступом, которая доходит до правого края,")
+        for line in ("вторая строка того же абзаца также доходит до его правого края без",) * 3:
+            y += 16
+            page.text(LEFT, y, line)
+        y += 26
+    for text in (
+        "1. Установить перечень:",
+        "социальным заказом;",
+        "отчётом о нём;",
+        "сертификатом;",
+        "реестром;",
+        "договором;",
+    ):
+        page.text(LEFT + 30, y, text)
+        y += 26
+    page.text(LEFT + 30, y, "Баранов П.П. – начальник управления")
+    return page.text(LEFT, y + 16, "городского округа;")
+
+
+def test_short_paragraphs_with_space_between_them_stay_apart() -> None:
+    found = texts(read(_spaced_page()))
+    assert found[2:8] == [
+        "1. Установить перечень:", "социальным заказом;", "отчётом о нём;", "сертификатом;", "реестром;", "договором;",
+    ]  # fmt: skip
+
+
+def test_lines_without_that_space_go_on_wherever_the_one_above_ends() -> None:
+    found = texts(read(_spaced_page()))
+    assert found[8:] == ["Баранов П.П. – начальник управления городского округа;"]
+
+
+def _banded_page(xs: tuple[float, ...]) -> Page:
+    """Rows by turns on a coloured ground (drawn as the cells' frames) and on white, the header on white."""
+    page = Page()
+    rows = [
+        ("№", "Мероприятие", "Срок"),
+        ("1", "Отбор", "май"),
+        ("2", "Отчёт", "июнь"),
+        ("3", "Итог", "июль"),
+        ("4", "План", "март"),
+    ]
+    for n, row in enumerate(rows):
+        top = 100.0 + 30 * n
+        if n % 2:
+            page.grid(xs, (top, top + 30))
+        for x, text in zip(xs, row, strict=False):
+            page.text(x + 6, top + 19, text)
+    return page
+
+
+def test_rows_between_coloured_bands_belong_to_their_table() -> None:
+    (table,) = tables(read(_banded_page((60.0, 120.0, 300.0, 480.0))))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["№", "Мероприятие", "Срок"],
+        ["1", "Отбор", "май"],
+        ["2", "Отчёт", "июнь"],
+        ["3", "Итог", "июль"],
+        ["4", "План", "март"],
+    ]
+
+
+def test_paragraphs_between_two_tables_stay_paragraphs() -> None:
+    page = Page().grid((60.0, 120.0, 300.0, 480.0), (100.0, 130.0)).grid((60.0, 120.0, 300.0, 480.0), (220.0, 250.0))
+    for top in (100.0, 220.0):
+        for x, text in ((66.0, "1"), (126.0, "Отбор"), (306.0, "май")):
+            page.text(x, top + 19, text)
+    page.text(60, 160, BODY[0]).text(60, 176, BODY[1]).text(60, 192, BODY[2])
+    found = read(page)
+    assert len(tables(found)) == 2
+    assert " ".join(texts(found)) == " ".join(BODY)
+
+
+def test_the_heading_of_a_group_in_a_table_without_rules_is_a_row() -> None:
+    page, xs = Page(), (60.0, 200.0, 330.0, 440.0)
+    rows = [
+        ("Срок", "Исполнитель", "Мероприятие", "Результат"), ("I. Подготовка",), ("1 мая 2024", "отдел", "Порядок", "приказ"),
+        ("II. Отбор",), ("1 июня 2024", "отдел", "Отбор", "протокол"),
+    ]  # fmt: skip
+    for n, row in enumerate(rows):
+        for x, text in zip(xs, row, strict=False):
+            page.text(x, 100 + 18 * n, text)
+    (table,) = tables(read(page))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [list(row) for row in rows]

@@ -185,3 +185,26 @@ def test_a_copied_table_with_line_ends_inside_cells() -> None:
 @settings(deadline=None)
 def test_no_text_is_too_odd(lines: list[str]) -> None:
     read_text("\n".join(lines), "акт.txt", "0" * 64)
+
+
+@pytest.mark.parametrize("apart", ["", "\n"])
+def test_a_goal_without_bars_is_a_row_over_the_whole_table(apart: str) -> None:
+    text = (
+        "ТАБЛИЦА\n\n№ | Индикатор | Базовая величина, 2023 год | Целевой ориентир, 2024 год\n"
+        f"{apart}Цель 1. Улучшение условий\n{apart}1 | Количество организаций | 1 | 2\n2 | Количество услуг | 3 | 4\n"
+        f"{apart}Цель 2. Рост охвата\n{apart}3 | Количество потребителей | 5 | 6\n\nПриложение № 4\n"
+    )
+    assert rows(text) == [
+        ["№", "Индикатор", "Базовая величина, 2023 год", "Целевой ориентир, 2024 год"],
+        ["Цель 1. Улучшение условий"],
+        ["1", "Количество организаций", "1", "2"],
+        ["2", "Количество услуг", "3", "4"],
+        ["Цель 2. Рост охвата"],
+        ["3", "Количество потребителей", "5", "6"],
+    ]
+
+
+def test_a_table_that_begins_anew_is_not_joined_by_the_line_above_it() -> None:
+    text = "№ | Услуга | Форма\n1 | Плавание | очная\nТаблица 2\n№ | Услуга | Форма\n1 | Футбол | очная\n"
+    assert rows(text)[:2] == [["№", "Услуга", "Форма"], ["1", "Плавание", "очная"]]
+    assert ["Таблица 2"] not in rows(text)
