@@ -111,6 +111,10 @@ class Layout:
             if part.kind == kind:
                 yield part
 
+    def aside(self) -> tuple[str, ...]:
+        """What is printed around the act and is none of its text: running heads, a site's menus, notes of editions."""
+        return tuple(paragraph.text for paragraph in self.document.furniture)
+
     def units(self) -> dict[str, Unit]:
         """Every unit by eid in reading order (the ledger has them in the order in which readers met them)."""
         position = {block.ref: n for n, block in enumerate(self.document.blocks)}

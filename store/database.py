@@ -1,5 +1,6 @@
 """Opening a store: its URL, the settings of each database, and migrations up to the newest table layout."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,10 @@ from store.refusals import refusal, shown
 DEFAULT_URL = "sqlite:///soczakaz.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _FORMS = "укажите sqlite:///файл.db или postgresql://пользователь@узел/база"
+
+
+# A connection that Ctrl-C closes is logged by the pool; without a handler the trace would stand on the user's screen.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 
 @contextmanager

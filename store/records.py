@@ -39,14 +39,19 @@ class Record:
 
 
 def record_of(
-    act: Act, *, persons: bool = True, units: Mapping[str, Unit] | None = None, check: Check | None = None
+    act: Act,
+    *,
+    persons: bool = True,
+    units: Mapping[str, Unit] | None = None,
+    aside: Sequence[str] = (),
+    check: Check | None = None,
 ) -> Record:
     """The rows of an act, with those of its check if there was one.
 
-    ``units`` are its pieces of text: they tell a consolidated text and its edition. Without ``persons`` the members of the
+    ``units`` are its pieces of text, ``aside`` what is printed around it: they tell a consolidated text and its edition. Without ``persons`` the members of the
     working group are left out and the names of persons are struck out of every text (:mod:`store.names`).
     """
-    said = version(act, units or {}, act_key)
+    said = version(act, units or {}, aside, act_key)
     checked = {} if check is None else check_rows(check, None if persons else striker(act))
     if not persons:
         act = without_names(act)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from soczakaz.act import Act
@@ -14,31 +14,34 @@ from store.lemmas import WORD, fold, lemma
 _AMENDING = re.compile(r"(?:об?|о)\s+(?:внесении\s+)?изменени", re.IGNORECASE)
 _AS_AMENDED = re.compile(r"(?<!\w)в\s+ред(?:\.|акции)", re.IGNORECASE)
 _NOTE = re.compile(r"\s*\(.*\)\s*", re.DOTALL)
+_NOTE_ASIDE = re.compile(r"\([^()]*(?<!\w)в\s+ред(?:\.|акции)[^()]*\)", re.IGNORECASE)
 _ANEW = re.compile(r"(?<!\w)в\s+(?:новой|следующей|прилагаемой)\s+редакции", re.IGNORECASE)
 _PLAN = re.compile(r"(?<!\w)(?:план|приложени)", re.IGNORECASE)
 
 KeyOf = Callable[[str | None, dt.date | None, str | None], str | None]
 
 
-def version(act: Act, units: Mapping[str, Unit], key_of: KeyOf) -> dict[str, Any] | None:
+def version(act: Act, units: Mapping[str, Unit], aside: Sequence[str], key_of: KeyOf) -> dict[str, Any] | None:
     """The row of ``versions``; None for an act that says nothing of the kind. ``key_of`` makes the key of an act from its
-    issuer, date and number; ``units`` are the act's pieces of text (without them a consolidated text is not recognised)."""
-    edition = _edition(act, units)
+    issuer, date and number; ``units`` are the act's pieces of text and ``aside`` what is printed around it, notes of
+    editions among it (without them a consolidated text is not recognised)."""
+    edition = _edition(act, units, aside)
     amends = " ".join(dict.fromkeys(filter(None, (_key(act, cited, key_of) for cited in _amended(act)))))
     if not edition and not amends:
         return None
     return {"edition": edition, "amends": amends or None, "restates": bool(amends) and _restates(act)}
 
 
-def _edition(act: Act, units: Mapping[str, Unit]) -> dt.date | None:
+def _edition(act: Act, units: Mapping[str, Unit], aside: Sequence[str]) -> dt.date | None:
     """The latest day in «(в ред. постановлений от …)» under the title, or in notes that stand as paragraphs."""
     kind = (act.requisites.type or "")[:8]
     days = []
-    for unit in units.values() if kind else ():
-        if not unit.eid.startswith("opening") and not _NOTE.fullmatch(unit.text):
-            continue
-        if found := _AS_AMENDED.search(unit.text):
-            said = unit.text[found.end() :]
+    notes = [
+        unit.text for unit in units.values() if unit.eid.startswith("opening") or _NOTE.fullmatch(unit.text)
+    ] + _NOTE_ASIDE.findall(" ".join(aside))
+    for note in notes if kind else ():
+        if found := _AS_AMENDED.search(note):
+            said = note[found.end() :]
             if kind in fold(said):
                 days += [span.value for span in dates_in(said) if span.value]
     return max((day for day in days if act.requisites.date is None or day > act.requisites.date), default=None)

@@ -39,7 +39,7 @@ def read_act(data: bytes, name: str, *, persons: bool, wanted: Wanted | None = N
     if failure := stranger(read.act, units):
         return failure
     check = _check(read.act, units, wanted, keep(read.act, units) if persons else None) if wanted else None
-    return record_of(read.act, persons=persons, units=units, check=check)
+    return record_of(read.act, persons=persons, units=units, aside=read.layout.aside(), check=check)
 
 
 def check_again(data: bytes, name: str, *, wanted: Wanted) -> Check | None:  # noqa: ARG001 - a task is given a name

@@ -51,7 +51,7 @@ def _record(blobs: Blobs, *, name: str, persons: bool, corrections: Mapping[str,
 
     read = work_review.read_corrected(blobs[0], name, corrections)
     admit(read.act)
-    record = record_of(read.act, persons=persons, units=read.layout.units())
+    record = record_of(read.act, persons=persons, units=read.layout.units(), aside=read.layout.aside())
     return Result(files={"record": pickle.dumps(record)})
 
 

@@ -126,12 +126,10 @@ def event_without_deadline(case: Case, _entry: Requirement) -> Iterator[Outcome]
             )
             unsure = undecided or (guessed(case, place) and not sure_column(case, filled))
             answer = undetermined if unsure else violated
-            what = "срок в таблице не найден" if unsure else "не указан срок исполнения"
-            yield answer(place, event.text, title=title_of(event), what=what)
+            yield answer(place, event.text, title=title_of(event), what="срок в таблице не найден")
         elif event.deadline.kind == "open" and two_columns and _DAY.fullmatch(event.deadline.raw.strip()):
-            yield violated(
-                place, event.deadline.raw, title=title_of(event), what="указано начало и не указано окончание"
-            )
+            title = f"{title_of(event)} (указано начало, не указано окончание)"
+            yield violated(place, event.deadline.raw, title=title)
         elif event.deadline.kind == "unread" and not impossible(event.deadline) and not is_term(event.deadline.raw):
             yield undetermined(place, event.deadline.raw, title=title_of(event), what=_unread(event))
 

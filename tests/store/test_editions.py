@@ -23,7 +23,7 @@ class Shelf:
 
     def put(self, name: str, text: str) -> None:
         read = extract(text.encode(), name)
-        record = record_of(read.act, units=read.layout.units())
+        record = record_of(read.act, units=read.layout.units(), aside=read.layout.aside())
         Store(self.engine, "v1").save([File(f"/{name}", read.act.source.sha256)], record, 0.1)
 
     def links(self) -> list[tuple[str, str, str, bool]]:
@@ -222,3 +222,10 @@ def test_links_are_kept_and_made_only_once(shelf: Shelf) -> None:
     assert first == link_editions(shelf.engine) and isinstance(first[0], Link)
     with shelf.engine.connect() as connection:
         assert len(connection.execute(select(EditionRow.act_id)).all()) == 1
+
+
+def test_a_note_of_editions_over_several_lines_is_read(shelf: Shelf) -> None:
+    shelf.put("первая.txt", plan_text(1))
+    note = "в редакции постановлений\nот 01.06.2023 № 45-па, от 12.01.2024 № 3-па"
+    shelf.put("вторая.txt", amended(plan_text(1, ["2024 год"]), note))
+    assert [link[:3] for link in shelf.links()] == [("/первая.txt", "/вторая.txt", "edition")]
