@@ -31,6 +31,7 @@ _KIND_OF_BODY = re.compile(
     r"(?<!\w)(?:министерств|комитет|департамент|управлени|агентств|служб|отдел|администраци)[а-яё]{0,3}(?!\w)",
     re.IGNORECASE,
 )
+_NAME_GOES_ON = re.compile(r"\s*(?:[\"«„“№]|от\s)")
 _ADJECTIVE = re.compile(r"(?:ое|ая|ый|ий|ого|ому|ым|ую|ой)\s$")
 _FULL_NAME_GOES_ON = re.compile(
     r"\s(?!(?:в|и|с|о|к|не|на|за|или|для|вправе|по\s(?:итог|результат|мере|решени|согласовани|заявк|запрос|истечени)[а-яё]*)\s)(?![а-яё]+(?:[еёиуюя]т|тся|[аяи]л[аои]?|ть|ться|ести|йти)(?!\w))\w"
@@ -55,6 +56,7 @@ def used_before_introduced(case: Case, _entry: Requirement) -> Iterator[Outcome]
             # «решение», «комиссия» are common words: the short name is the one with a capital.
             and hit.words[0] == term.name[0]
             and not _is_within_full_name(term, hit)
+            and not _named_in_title(case, hit)
             and not (_BODY.fullmatch(hit.words) and _FULL_NAME_GOES_ON.match(hit.unit.text, hit.match.end()))
         ]
         if found:
@@ -197,6 +199,12 @@ def _first_of_each(introduced: Sequence[Term]) -> Iterator[Term]:
 def _meant_otherwise(introduced: Sequence[Term], term: Term) -> bool:
     """A name that the body has introduced already may be used in any appendix."""
     return bool(term.scope) and any(other.name == term.name and not other.scope for other in introduced)
+
+
+def _named_in_title(case: Case, hit: Hit) -> bool:
+    """Whether the words begin an act's full name in the title of this one, which is printed over several lines."""
+    _, found, rest = (case.act.requisites.title or "").partition(hit.words)
+    return hit.unit.eid.startswith("opening") and bool(found) and bool(_NAME_GOES_ON.match(rest))
 
 
 def _full_name(text: str, match: re.Match[str]) -> bool:
